@@ -1,0 +1,31 @@
+package dev.headroom.cli;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Each command is a class of its own in this package; only {@code serve} starts Quarkus. */
+@QuarkusMain
+@Command(
+        name = "headroom",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Says whether a text-generation-inference (TGI) workload fits into GPU memory.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.headroom.estimate;
+
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.model.ModelFacts;
+import dev.headroom.serving.ServingConfig;
+
+/** Works out how much memory a configuration needs on a card. A pure function. */
+@FunctionalInterface
+public interface MemoryEstimator {
+
+    /**
+     * The estimate for a model, served as {@code config} says, over {@code shards} cards of one kind.
+     *
+     * @param shards how many cards the model is spread over, at least 1
+     */
+    Estimation estimate(ModelFacts model, ServingConfig config, int shards, GpuCandidate card);
+}

@@ -1,0 +1,58 @@
+package dev.headroom.review;
+
+import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.verdict.Outcome;
+import dev.headroom.verdict.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to one object.
+ *
+ * @param containers the verdicts on its TGI containers, in their order; none when it is not TGI
+ */
+public record Review(List<ContainerReview> containers) {
+
+    /** The answer to what is none of our business. */
+    public static final Review NOT_TGI = new Review(List.of());
+
+    /** Copies the list. */
+    public Review {
+        containers = List.copyOf(containers);
+    }
+
+    /** The gravest outcome of its containers. */
+    public Outcome outcome() {
+        return decisive().map(review -> review.verdict().outcome()).orElse(Outcome.NOT_TGI);
+    }
+
+    /** The container with the gravest outcome, the first of them. */
+    public Optional<ContainerReview> decisive() {
+        // max() would give the last of equals
+        return containers.stream()
+                .min(Comparator.comparing(
+                                (ContainerReview review) -> review.verdict().outcome())
+                        .reversed());
+    }
+
+    /** The arithmetic behind the gravest outcome, where there is one. */
+    public Optional<MemoryEstimate> estimate() {
+        return decisive().flatMap(review -> switch (review.verdict()) {
+            case Verdict.Fits fits -> Optional.of(fits.best());
+            case Verdict.Tight tight -> Optional.of(tight.best());
+            case Verdict.DoesNotFit not -> Optional.of(not.best());
+            case Verdict.Misconfigured _, Verdict.Undecided _ -> Optional.empty();
+        });
+    }
+
+    /** The whole answer for a person: every container that is not fine, at most 1 KiB; empty when all is fine. */
+    public String message() {
+        return Wording.message(this);
+    }
+
+    /** One line for each container that is not fine, complete in itself, its id first. */
+    public List<String> warnings() {
+        return Wording.warnings(this);
+    }
+}

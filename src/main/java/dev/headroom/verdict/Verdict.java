@@ -1,0 +1,93 @@
+package dev.headroom.verdict;
+
+import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.serving.Problem;
+import java.util.List;
+
+/** What is to be said about one TGI container. */
+public sealed interface Verdict {
+
+    /** The verdict's kind. */
+    Outcome outcome();
+
+    /**
+     * It fits on at least one card that the scheduler may choose.
+     *
+     * @param best an estimate for a card on which it fits
+     * @param failing estimates for the cards on which it would not
+     */
+    record Fits(MemoryEstimate best, List<MemoryEstimate> failing) implements Verdict {
+        /** Copies the list. */
+        public Fits {
+            failing = List.copyOf(failing);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FITS;
+        }
+    }
+
+    /**
+     * It fits nowhere for sure, and is tight on at least one card.
+     *
+     * @param best the estimate for such a card
+     */
+    record Tight(MemoryEstimate best) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return Outcome.TIGHT;
+        }
+    }
+
+    /**
+     * It fits on no card that the scheduler may choose.
+     *
+     * @param best the estimate for the card on which least is missing
+     * @param others the estimates for the other cards
+     */
+    record DoesNotFit(MemoryEstimate best, List<MemoryEstimate> others) implements Verdict {
+        /** Copies the list. */
+        public DoesNotFit {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.DOES_NOT_FIT;
+        }
+    }
+
+    /**
+     * TGI would refuse to start.
+     *
+     * @param problems why, at least one
+     */
+    record Misconfigured(List<Problem> problems) implements Verdict {
+        /** Refuses an empty list and copies. */
+        public Misconfigured {
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("a misconfigured container has at least one problem");
+            }
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.MISCONFIGURED;
+        }
+    }
+
+    /**
+     * It cannot be told.
+     *
+     * @param reason what is missing, a clause without a full stop
+     * @param remedy what would settle it, a clause without a full stop
+     */
+    record Undecided(String reason, String remedy) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return Outcome.UNDECIDED;
+        }
+    }
+}

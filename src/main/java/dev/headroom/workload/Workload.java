@@ -1,0 +1,21 @@
+package dev.headroom.workload;
+
+import java.util.List;
+
+/**
+ * A Kubernetes object with a pod template, reduced to its TGI containers.
+ *
+ * @param containers the TGI containers; none when the object is not TGI
+ * @param problems what an annotation says that cannot be read, one clause each
+ */
+public record Workload(List<TgiContainer> containers, List<String> problems) {
+
+    /** An object that is none of our business. */
+    public static final Workload NONE = new Workload(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Workload {
+        containers = List.copyOf(containers);
+        problems = List.copyOf(problems);
+    }
+}
