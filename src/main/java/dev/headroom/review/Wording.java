@@ -1,17 +1,123 @@
 package dev.headroom.review;
 
+import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.serving.Problem;
+import dev.headroom.serving.ServingConfig;
+import dev.headroom.verdict.MessageId;
+import dev.headroom.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The sentences a person reads. */
+/**
+ * The sentences a person reads.
+ *
+ * <p>The first line is complete in itself; the lines after it are indented and give the arithmetic, where each input
+ * comes from and what was assumed.
+ */
 final class Wording {
+
+    /** The whole message; the note of an event holds 1,024 bytes. */
+    private static final int MAX_BYTES = 1024;
+
+    private static final String INDENT = "\n  ";
 
     private Wording() {}
 
+    /** The first lines of all containers that are not fine, then their details as far as there is room. */
     static String message(Review review) {
-        return String.join("\n", warnings(review));
+        List<ContainerReview> wrong = review.containers().stream()
+                .filter(container -> container.verdict().messageId().isPresent())
+                .toList();
+        StringBuilder message = new StringBuilder();
+        for (ContainerReview container : wrong) {
+            append(message, message.isEmpty() ? firstLine(container) : "\n" + firstLine(container));
+            details(container).forEach(line -> append(message, INDENT + line));
+        }
+        return message.toString();
+    }
+
+    /** Adds {@code text} when the message then still holds in its limit; a line is never cut. */
+    private static void append(StringBuilder message, String text) {
+        if (size(message) + size(text) <= MAX_BYTES) {
+            message.append(text);
+        }
+    }
+
+    private static int size(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     static List<String> warnings(Review review) {
-        return review.containers().stream().map(Object::toString).toList();
+        return review.containers().stream()
+                .filter(container -> container.verdict().messageId().isPresent())
+                .map(Wording::firstLine)
+                .toList();
+    }
+
+    /** One line of at most 160 characters, its id first; empty when the container is fine. */
+    static String firstLine(ContainerReview container) {
+        return container
+                .verdict()
+                .messageId()
+                .map(id -> FirstLine.of(firstLine(id, container)))
+                .orElse("");
+    }
+
+    private static String firstLine(MessageId id, ContainerReview container) {
+        return "[%s] container \"%s\": %s".formatted(id, container.container(), what(container.verdict()));
+    }
+
+    private static String what(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Fits fits ->
+                "fits on %s but not on %s, which the scheduler may choose too"
+                        .formatted(NotebookWording.card(fits.best().card()), NotebookWording.cardNames(fits.failing()));
+            case Verdict.Tight tight -> "may not fit on " + NotebookWording.cards(tight.best());
+            case Verdict.DoesNotFit not -> NotebookWording.doesNotFit(not.best());
+            case Verdict.Misconfigured wrong ->
+                "TGI would not start: " + wrong.problems().getFirst().text();
+            case Verdict.Undecided undecided -> "cannot tell: " + undecided.reason() + "; " + undecided.remedy();
+        };
+    }
+
+    private static List<String> details(ContainerReview container) {
+        List<String> lines = new ArrayList<>();
+        switch (container.verdict()) {
+            case Verdict.DoesNotFit not -> {
+                lines.addAll(arithmetic(not.best(), container));
+                if (!not.others().isEmpty()) {
+                    lines.add("nor on: " + NotebookWording.cardNames(not.others()));
+                }
+            }
+            case Verdict.Fits fits -> lines.addAll(arithmetic(fits.failing().getFirst(), container));
+            case Verdict.Tight tight -> lines.addAll(arithmetic(tight.best(), container));
+            case Verdict.Misconfigured wrong ->
+                wrong.problems().stream().skip(1).map(Problem::text).forEach(lines::add);
+            case Verdict.Undecided _ -> {
+                // the first line says it all
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> arithmetic(MemoryEstimate estimate, ContainerReview container) {
+        List<String> lines = new ArrayList<>();
+        lines.add(NotebookWording.sum(estimate));
+        container.config().map(Provenances::of).filter(text -> !text.isEmpty()).ifPresent(lines::add);
+        assumptions(estimate, container).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static Optional<String> assumptions(MemoryEstimate estimate, ContainerReview container) {
+        List<String> all = new ArrayList<>(estimate.assumptions());
+        container.config().ifPresent(config -> all.addAll(release(config)));
+        return all.isEmpty() ? Optional.empty() : Optional.of("assumed: " + String.join(", ", all));
+    }
+
+    /** An image whose tag names a release needs no word. */
+    private static List<String> release(ServingConfig config) {
+        return List.of(config.release().provenance().text());
     }
 }

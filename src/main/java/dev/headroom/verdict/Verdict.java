@@ -3,12 +3,25 @@ package dev.headroom.verdict;
 import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.serving.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be said about one TGI container. */
 public sealed interface Verdict {
 
     /** The verdict's kind. */
     Outcome outcome();
+
+    /** The id that its message starts with, empty when there is nothing to say. */
+    default Optional<MessageId> messageId() {
+        return switch (this) {
+            case Fits fits -> fits.failing().isEmpty() ? Optional.empty() : Optional.of(MessageId.TGI_OOM);
+            case Tight _ -> Optional.of(MessageId.TGI_TIGHT);
+            case DoesNotFit _ -> Optional.of(MessageId.TGI_OOM);
+            case Misconfigured wrong ->
+                Optional.of(MessageId.of(wrong.problems().getFirst()));
+            case Undecided _ -> Optional.of(MessageId.TGI_UNKNOWN);
+        };
+    }
 
     /**
      * It fits on at least one card that the scheduler may choose.

@@ -1,0 +1,67 @@
+package dev.headroom.review;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps a line to a length that survives events, warnings and log greps.
+ *
+ * <p>Long words are names (of a model, a path, a container): they are shortened in their middle, because both ends tell
+ * most. Only when that is not enough is the end of the line cut.
+ */
+final class FirstLine {
+
+    /** The longest first line; a Kubernetes event, a kubectl error and a warning header all carry it whole. */
+    static final int MAX_LENGTH = 160;
+
+    /** A name is never shortened below this, and a word of this length or less is not a long name. */
+    private static final int MIN_WORD = 32;
+
+    private static final String GAP = "...";
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+
+    private FirstLine() {}
+
+    /** {@code text} as one line of at most {@link #MAX_LENGTH} characters. */
+    static String of(String text) {
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
+        while (line.length() > MAX_LENGTH) {
+            String longest = longestWord(line);
+            if (longest.length() <= MIN_WORD) {
+                return cut(line);
+            }
+            int wanted = Math.max(MIN_WORD, longest.length() - (line.length() - MAX_LENGTH));
+            line = line.replace(longest, shorten(longest, wanted));
+        }
+        return line;
+    }
+
+    private static String longestWord(String line) {
+        return Arrays.stream(line.split(" ", -1))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
+    }
+
+    /** The word with its middle left out. */
+    static String shorten(String word, int length) {
+        int kept = length - GAP.length();
+        int head = clear(word, kept - kept / 2);
+        int tail = clear(word, word.length() - kept / 2);
+        return word.substring(0, head) + GAP + word.substring(tail);
+    }
+
+    private static String cut(String line) {
+        int end = line.lastIndexOf(' ', MAX_LENGTH - GAP.length() - 1);
+        return line.substring(0, clear(line, Math.max(end, MAX_LENGTH / 2))) + GAP;
+    }
+
+    /** An index that does not part a surrogate pair. */
+    private static int clear(String text, int index) {
+        boolean parts = index > 0
+                && index < text.length()
+                && Character.isHighSurrogate(text.charAt(index - 1))
+                && Character.isLowSurrogate(text.charAt(index));
+        return parts ? index - 1 : index;
+    }
+}

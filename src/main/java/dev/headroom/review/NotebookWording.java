@@ -1,0 +1,62 @@
+package dev.headroom.review;
+
+import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.estimate.MemoryItem;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.units.Bytes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the notebook's estimates read: in GB of 10^9 bytes over all cards, because that is how the notebook counts. */
+final class NotebookWording {
+
+    private NotebookWording() {}
+
+    /** {@code needs 29.63 GB, 22.80 GB usable on 1 x NVIDIA-A10G (24 GB): does not fit by the notebook's estimate}. */
+    static String doesNotFit(MemoryEstimate estimate) {
+        String needed = estimate.neededLow().inGB();
+        String available = estimate.available().inGB();
+        return switch (estimate.estimator()) {
+            case NOTEBOOK ->
+                "needs %s GB, %s GB usable on %s: does not fit by the notebook's estimate"
+                        .formatted(needed, available, cards(estimate));
+            case NOTEBOOK_TGI ->
+                "needs %s GB of KV cache, %s GB free for it on %s: does not fit by the notebook's TGI check"
+                        .formatted(needed, available, cards(estimate));
+        };
+    }
+
+    /** {@code 1 x NVIDIA-A10G (24 GB)}. */
+    static String cards(MemoryEstimate estimate) {
+        return estimate.shards() + " x " + card(estimate.card());
+    }
+
+    /** {@code NVIDIA-A10G (24 GB)}. */
+    static String card(GpuCandidate card) {
+        return "%s (%s GB)".formatted(card.product(), gigabytes(card.marketing().orElse(card.memory())));
+    }
+
+    private static String gigabytes(Bytes bytes) {
+        return new BigDecimal(bytes.inGB()).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code model 16.06 (meta-llama/Llama-3.1-8B-Instruct) + CUDA 1.20 + ... = 29.63 GB}. */
+    static String sum(MemoryEstimate estimate) {
+        String items = estimate.items().stream().map(NotebookWording::item).collect(Collectors.joining(" + "));
+        return estimate.estimator() == EstimatorKind.NOTEBOOK
+                ? items + " = " + estimate.neededLow().inGB() + " GB"
+                : items + " (GB)";
+    }
+
+    private static String item(MemoryItem item) {
+        String amount = item.name() + " " + item.low().inGB();
+        return item.basis().isEmpty() ? amount : amount + " (" + item.basis() + ")";
+    }
+
+    /** {@code NVIDIA-L4 (24 GB), NVIDIA-A10G (24 GB)}. */
+    static String cardNames(List<MemoryEstimate> estimates) {
+        return estimates.stream().map(estimate -> card(estimate.card())).collect(Collectors.joining(", "));
+    }
+}

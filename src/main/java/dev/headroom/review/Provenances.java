@@ -1,0 +1,51 @@
+package dev.headroom.review;
+
+import dev.headroom.serving.Provenance.Origin;
+import dev.headroom.serving.ServingConfig;
+import dev.headroom.serving.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where the inputs of the arithmetic come from, in the words that the author of the manifest would edit. */
+final class Provenances {
+
+    private Provenances() {}
+
+    /** {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env}. */
+    static String of(ServingConfig config) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "max-input-tokens", config.maxInputTokens());
+        add(parts, "max-total-tokens", config.maxTotalTokens());
+        add(parts, "max-batch-prefill-tokens", config.maxBatchPrefillTokens());
+        config.modelId().ifPresent(setting -> parts.add(nameOnly("model-id", setting)));
+        config.numShard().ifPresent(setting -> parts.add(withValue("num-shard", setting)));
+        return String.join("; ", parts);
+    }
+
+    private static void add(List<String> parts, String flag, Optional<? extends Setting<?>> setting) {
+        setting.ifPresent(given -> parts.add(withValue(flag, given)));
+    }
+
+    private static String withValue(String flag, Setting<?> setting) {
+        String value = setting instanceof Setting.Known<?> known ? "=" + known.value() : "";
+        return name(flag, setting) + value + " from " + place(setting);
+    }
+
+    private static String nameOnly(String flag, Setting<?> setting) {
+        return name(flag, setting) + " from " + place(setting);
+    }
+
+    private static String name(String flag, Setting<?> setting) {
+        return isEnvironment(setting) ? flag.replace('-', '_').toUpperCase(Locale.ROOT) : "--" + flag;
+    }
+
+    private static String place(Setting<?> setting) {
+        return isEnvironment(setting) ? "env" : setting.provenance().text();
+    }
+
+    private static boolean isEnvironment(Setting<?> setting) {
+        return setting.provenance().origin() == Origin.ENVIRONMENT;
+    }
+}
