@@ -1,5 +1,9 @@
 package dev.headroom.serving;
 
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A release of text-generation-inference.
  *
@@ -9,14 +13,42 @@ package dev.headroom.serving;
  */
 public record TgiRelease(int major, int minor, int patch) implements Comparable<TgiRelease> {
 
+    /** The first release whose launcher is known here; an older image is treated as this. */
+    public static final TgiRelease OLDEST = new TgiRelease(1, 0, 0);
+
     /** The last release, and what an image that does not say is taken for. */
     public static final TgiRelease NEWEST = new TgiRelease(3, 3, 7);
 
+    private static final Comparator<TgiRelease> ORDER = Comparator.comparingInt(TgiRelease::major)
+            .thenComparingInt(TgiRelease::minor)
+            .thenComparingInt(TgiRelease::patch);
+
+    private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
+
+    /**
+     * Reads {@code 3.3.7}.
+     *
+     * @throws IllegalArgumentException naming the text and what is allowed
+     */
+    public static TgiRelease of(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + version + "\" is not a release such as 3.3.7");
+        }
+        return new TgiRelease(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)));
+    }
+
+    /** Whether this is {@code other} or a later one. */
+    public boolean atLeast(TgiRelease other) {
+        return compareTo(other) >= 0;
+    }
+
     @Override
     public int compareTo(TgiRelease other) {
-        int byMajor = Integer.compare(major, other.major);
-        int byMinor = byMajor != 0 ? byMajor : Integer.compare(minor, other.minor);
-        return byMinor != 0 ? byMinor : Integer.compare(patch, other.patch);
+        return ORDER.compare(this, other);
     }
 
     /** {@code 3.3.7}. */
