@@ -4,46 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.model.ModelFactsSource;
+import dev.headroom.workload.Workload;
 import dev.headroom.workload.WorkloadReader;
 
-/** Walks from an object to a verdict. Holds no state of a review: one instance serves every thread. */
+/** Walks from an object to a verdict on each of its TGI containers. One instance serves every thread. */
 public final class Reviewer {
 
     private final WorkloadReader workloads;
-    private final ModelFactsSource models;
-    private final GpuCapacitySource gpus;
+    private final ContainerReviewer containers;
     private final EstimatorKind estimator;
 
     /** A reviewer that asks these sources and judges by {@code estimator}. */
     public Reviewer(
             WorkloadReader workloads, ModelFactsSource models, GpuCapacitySource gpus, EstimatorKind estimator) {
         this.workloads = workloads;
-        this.models = models;
-        this.gpus = gpus;
+        this.containers = new ContainerReviewer(models, gpus, Estimators.of(estimator));
         this.estimator = estimator;
     }
 
     /** The answer to a Kubernetes object; never throws for anything that an object can hold. */
     public Review review(JsonNode object) {
-        return new Review(workloads.read(object).containers().stream()
-                .map(c -> new ContainerReview(
-                        c.name(),
-                        c.path(),
-                        java.util.Optional.empty(),
-                        new dev.headroom.verdict.Verdict.Undecided("not yet", "wait")))
-                .toList());
+        Workload workload = workloads.read(object);
+        return workload.containers().isEmpty()
+                ? Review.NOT_TGI
+                : new Review(workload.containers().stream()
+                        .map(container -> containers.review(container, workload.problems()))
+                        .toList());
     }
 
     /** The estimator that judges. */
     public EstimatorKind estimator() {
         return estimator;
-    }
-
-    ModelFactsSource models() {
-        return models;
-    }
-
-    GpuCapacitySource gpus() {
-        return gpus;
     }
 }
