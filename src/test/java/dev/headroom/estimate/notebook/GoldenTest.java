@@ -75,7 +75,7 @@ class GoldenTest {
         Optional<Bytes> size =
                 totalSize.isEmpty() ? Optional.empty() : Optional.of(new Bytes(whole(row, "total_size")));
         TensorFacts tensors = new TensorFacts(whole(row, "num_parameters"), size);
-        return TestModels.model(number(row, "hidden_size"), number(row, "intermediate_size"), attention, tensors);
+        return TestModel.facts(number(row, "hidden_size"), number(row, "intermediate_size"), attention, tensors);
     }
 
     private static int number(Map<String, String> row, String column) {
