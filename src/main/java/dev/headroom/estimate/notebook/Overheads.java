@@ -30,6 +30,11 @@ public record Overheads(
 
     /** {@code batch_size * (max_total_tokens - 1)}: what the KV cache is to hold. */
     PythonNumber kvCacheTokens(Limits limits) {
-        return batchSize.times(PythonNumber.of(limits.maxTotalTokens()).minus(PythonNumber.of(1)));
+        return batchSize.times(limits.maxTotalTokens() - 1);
+    }
+
+    /** {@code batch_size * (max_total_tokens - 1) * kv_cache_overhead_per_token}. */
+    public PythonNumber kvCache(Limits limits) {
+        return kvCacheTokens(limits).times(kvCachePerToken);
     }
 }

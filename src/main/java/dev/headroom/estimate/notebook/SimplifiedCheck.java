@@ -23,7 +23,7 @@ public record SimplifiedCheck(
     /** Runs the check. */
     public static SimplifiedCheck of(NotebookInput input) {
         Overheads overheads = Overheads.of(input);
-        PythonNumber kvCache = overheads.kvCacheTokens(input.limits()).times(overheads.kvCachePerToken());
+        PythonNumber kvCache = overheads.kvCache(input.limits());
         PythonNumber available = input.cards().usable(input.cards().totalVram());
         PythonNumber needed = sum(overheads, kvCache);
         return new SimplifiedCheck(overheads, kvCache, available, needed, available.isAtLeast(needed));

@@ -29,7 +29,7 @@ public record TgiLogicCheck(
         PythonNumber budget = PythonNumber.truncated(
                 Doubles.floorDivide(free.toDouble(), overheads.kvCachePerToken().toDouble()));
         PythonNumber tokens = overheads.kvCacheTokens(input.limits());
-        PythonNumber needed = tokens.times(overheads.kvCachePerToken());
+        PythonNumber needed = overheads.kvCache(input.limits());
         return new TgiLogicCheck(overheads, free, needed, budget, tokens, budget.isAtLeast(tokens));
     }
 
