@@ -3,6 +3,7 @@ package dev.headroom.gpu;
 import dev.headroom.units.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One kind of card, a row of gpus.csv.
@@ -30,8 +31,16 @@ public record GpuModel(
         String source,
         String notes) {
 
+    /** vGPU profiles end in GB and series: Q for virtual workstations, C for compute (NVIDIA vGPU user guide). */
+    private static final Pattern VGPU = Pattern.compile("-\\d+[QC]$");
+
     /** Copies the aliases. */
     public GpuModel {
         aliases = List.copyOf(aliases);
+    }
+
+    /** Whether it is a virtual machine's share of a card, such as {@code NVIDIA-A10-8Q}, rather than a whole card. */
+    public boolean isVirtual() {
+        return VGPU.matcher(product).find();
     }
 }

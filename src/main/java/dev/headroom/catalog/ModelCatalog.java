@@ -1,0 +1,74 @@
+package dev.headroom.catalog;
+
+import dev.headroom.model.ModelFacts;
+import dev.headroom.model.ModelFactsSource;
+import dev.headroom.model.ModelId;
+import dev.headroom.model.ModelLookup;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The models that are known without asking anyone. Immutable to its users and safe for any number of threads. */
+public final class ModelCatalog implements ModelFactsSource {
+
+    private final Map<String, ModelEntry> byKey;
+
+    private ModelCatalog(Map<String, ModelEntry> byKey) {
+        this.byKey = byKey;
+    }
+
+    /**
+     * The built-in models and those of {@code files}. A file wins over the built-in facts, a later file over an earlier.
+     *
+     * @throws CatalogException naming file, line and field, when a file cannot be used
+     */
+    public static ModelCatalog load(List<Path> files) throws CatalogException {
+        Map<String, ModelEntry> byKey = new LinkedHashMap<>();
+        BuiltInModels.entries().forEach(entry -> byKey.put(entry.id().key(), entry));
+        for (Path path : files) {
+            read(path).forEach(facts -> byKey.put(facts.id().key(), ModelEntry.of(facts)));
+        }
+        return new ModelCatalog(byKey);
+    }
+
+    private static List<ModelFacts> read(Path path) throws CatalogException {
+        List<ModelFacts> models = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (FactsRow row : JsonLines.rows(FactsFile.read(path))) {
+            ModelFacts facts = ModelRows.facts(row);
+            Integer other = lines.putIfAbsent(facts.id().key(), row.line());
+            if (other != null) {
+                throw row.refuse("model_id", "another model than that of line " + other);
+            }
+            models.add(facts);
+        }
+        return models;
+    }
+
+    @Override
+    public ModelLookup find(ModelId id) {
+        ModelEntry entry = byKey.get(id.key());
+        return entry != null ? new ModelLookup.Found(entry.facts()) : new ModelLookup.Unknown(nearest(id.value()));
+    }
+
+    /** Ids that look like {@code name}, best first, at most three. */
+    public List<ModelId> nearest(String name) {
+        List<String> ids =
+                byKey.values().stream().map(entry -> entry.id().value()).toList();
+        return Nearest.to(name, ids).stream().map(ModelId::new).toList();
+    }
+
+    /** The models with {@code query} in their id or type, whatever the case; all of them for an empty query. */
+    public List<ModelFacts> search(String query) {
+        String wanted = query.toLowerCase(Locale.ROOT);
+        return byKey.values().stream()
+                .map(ModelEntry::facts)
+                .filter(facts -> facts.id().key().contains(wanted)
+                        || facts.modelType().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+}
