@@ -2,6 +2,7 @@ package dev.headroom.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.estimate.NotebookEstimator;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.workload.Workload;
@@ -18,7 +19,7 @@ public final class Reviewer {
     public Reviewer(
             WorkloadReader workloads, ModelFactsSource models, GpuCapacitySource gpus, EstimatorKind estimator) {
         this.workloads = workloads;
-        this.containers = new ContainerReviewer(models, gpus, Estimators.of(estimator));
+        this.containers = new ContainerReviewer(models, gpus, new NotebookEstimator(estimator));
         this.estimator = estimator;
     }
 
