@@ -4,6 +4,7 @@ import dev.headroom.manifest.Position;
 import dev.headroom.review.ContainerReview;
 import dev.headroom.review.Review;
 import dev.headroom.verdict.Outcome;
+import java.util.List;
 
 /**
  * A TGI container of a manifest.
@@ -20,6 +21,6 @@ public record CheckedContainer(Position position, ContainerReview review) {
 
     /** The answer to an object that holds nothing but this container. */
     public Review alone() {
-        return new Review(java.util.List.of(review));
+        return new Review(List.of(review));
     }
 }

@@ -57,10 +57,4 @@ public record CheckedObject(
         String shown = name.isEmpty() ? "(no name)" : name;
         return namespace.isEmpty() ? shown : namespace + "/" + shown;
     }
-
-    /** What a person should read about it: the message, else the warnings; empty when all is fine. */
-    public String text() {
-        String message = review.message();
-        return message.isEmpty() ? String.join("\n", review.warnings()) : message;
-    }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Summary {
 
     /** The gravest first. */
-    private static final List<Outcome> ORDER = List.of(
-            Outcome.DOES_NOT_FIT, Outcome.MISCONFIGURED, Outcome.TIGHT, Outcome.UNDECIDED, Outcome.FITS);
+    private static final List<Outcome> ORDER =
+            List.of(Outcome.DOES_NOT_FIT, Outcome.MISCONFIGURED, Outcome.TIGHT, Outcome.UNDECIDED, Outcome.FITS);
 
     private Summary() {}
 

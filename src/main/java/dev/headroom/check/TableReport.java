@@ -7,6 +7,7 @@ import dev.headroom.units.Bytes;
 import dev.headroom.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ public final class TableReport {
         for (int i = 0; i < objects.size(); i++) {
             Outcome outcome = objects.get(i).outcome();
             lines.add(row(rows.get(i), widths, cell -> paint.verdict(outcome, cell)));
-            objects.get(i).text().lines().forEach(text -> lines.add(GAP + Printable.of(text)));
+            objects.get(i).review().message().lines().forEach(text -> lines.add(GAP + Printable.of(text)));
         }
         lines.add(Summary.of(report));
         return lines;
@@ -55,7 +56,10 @@ public final class TableReport {
                 Printable.line(object.qualifiedName()),
                 object.outcome().label(),
                 object.review().estimate().map(TableReport::needed).orElse("-"),
-                object.review().estimate().map(estimate -> gb(estimate.available())).orElse("-"));
+                object.review()
+                        .estimate()
+                        .map(estimate -> gb(estimate.available()))
+                        .orElse("-"));
     }
 
     private static String needed(MemoryEstimate estimate) {
@@ -77,7 +81,7 @@ public final class TableReport {
                 .toArray();
     }
 
-    private static String row(List<String> cells, int[] widths, java.util.function.UnaryOperator<String> verdict) {
+    private static String row(List<String> cells, int[] widths, UnaryOperator<String> verdict) {
         return IntStream.range(0, cells.size())
                 .mapToObj(column -> {
                     String text = cells.get(column);
