@@ -2,6 +2,7 @@ package dev.headroom.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A file's name as SARIF has it: a relative URI where it can be, so that a service finds the file in its checkout. */
@@ -10,23 +11,31 @@ final class ArtifactUri {
     private ArtifactUri() {}
 
     static String of(String file) {
-        Path path = Path.of(file);
+        try {
+            return of(Path.of(file));
+        } catch (InvalidPathException e) {
+            // a name from the command line that is none on this machine
+            return relative(file);
+        }
+    }
+
+    private static String of(Path path) {
         Path here = Path.of("").toAbsolutePath();
         if (path.isAbsolute() && !path.startsWith(here)) {
             return path.toUri().toString();
         }
-        return relative(path.isAbsolute() ? here.relativize(path) : path);
+        Path relative = path.isAbsolute() ? here.relativize(path) : path;
+        return relative(
+                relative.normalize().toString().replace(path.getFileSystem().getSeparator(), "/"));
     }
 
-    private static String relative(Path path) {
-        String slashed =
-                path.normalize().toString().replace(path.getFileSystem().getSeparator(), "/");
+    private static String relative(String path) {
+        // what stands before a colon would be a scheme
+        String safe = path.split("/", 2)[0].contains(":") ? "./" + path : path;
         try {
-            // the form (scheme, host, path, fragment) quotes what a path must not hold; "a:b" would be a scheme
-            String uri = new URI(null, null, slashed, null).toASCIIString();
-            return slashed.split("/", 2)[0].contains(":") ? "./" + uri : uri;
+            return new URI(null, null, safe, null).toASCIIString();
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(slashed + " is not a path", e);
+            throw new IllegalArgumentException(path + " is not a path", e);
         }
     }
 }

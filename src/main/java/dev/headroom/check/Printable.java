@@ -1,19 +1,19 @@
 package dev.headroom.check;
 
 /** Text that a terminal shows and does not obey: a name in a manifest may hold escape sequences. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The text with its control characters spelt out; line ends stay. */
-    static String of(String text) {
+    public static String of(String text) {
         var printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(printable, c));
         return printable.toString();
     }
 
     /** As above, in one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return of(text).replace("\n", "\\n");
     }
 

@@ -29,8 +29,6 @@ public final class SarifReport {
         ObjectNode run = sarif.putArray("runs").addObject();
         driver(run.putObject("tool").putObject("driver"), version);
         invocation(run.putArray("invocations").addObject(), report);
-        // GitHub and viewers count columns in UTF-16 code units unless told; the readers here do as well
-        run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         report.objects().forEach(object -> object.containers().forEach(c -> result(results, object, c)));
         return Json.text(sarif);

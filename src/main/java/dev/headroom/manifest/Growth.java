@@ -13,6 +13,9 @@ final class Growth {
     /** 16 MiB of ordinary manifests hold about as many; their tree takes some 150 MB. */
     static final int MAX_VALUES = 1_000_000;
 
+    /** A scalar. */
+    static final Extent ONE = new Extent(1, 0);
+
     private int values;
     private int depth;
     private int deepest;

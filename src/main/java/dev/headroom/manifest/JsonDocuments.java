@@ -62,6 +62,8 @@ final class JsonDocuments {
     }
 
     private static String reason(JsonProcessingException e) {
-        return String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
+        return String.valueOf(e.getOriginalMessage())
+                .replaceAll("\\(start marker at \\[.*; line: (\\d+), column: \\d+]\\)", "of line $1")
+                .replaceAll("\\s+", " ");
     }
 }

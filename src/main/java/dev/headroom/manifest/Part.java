@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a file between two lines that begin with {@code ---}, as kubectl cuts it. Each part is read on its own, so
+ * A part of a file between two lines that begin with {@code ---} or {@code ...}, as kubectl cuts it. Each part is read on its own, so
  * a broken one leaves the others readable.
  *
  * @param text the part, without a separator that nothing follows
@@ -16,7 +16,8 @@ record Part(String text, int linesAbove) {
 
     /** A separator with its line, or without it where a document begins on that line. */
     private static final Pattern SEPARATOR = Pattern.compile(
-            "^---(?:(?<line>[ \\t]*(?:[ \\t]#.*)?\\r?(?:\\n|\\z))|(?=[ \\t]))", Pattern.MULTILINE | Pattern.UNIX_LINES);
+            "^(?:---|\\.\\.\\.)(?:(?<line>[ \\t]*(?:[ \\t]#.*)?\\r?(?:\\n|\\z))|(?=[ \\t]))",
+            Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     /** The parts of a file that hold more than blanks, comments and directives. */
     static List<Part> of(String file) {

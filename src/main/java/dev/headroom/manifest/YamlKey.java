@@ -1,7 +1,6 @@
 package dev.headroom.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
@@ -10,24 +9,18 @@ final class YamlKey {
 
     private YamlKey() {}
 
-    /**
-     * The key.
-     *
-     * @param aliased what the key repeats, null when it is not an alias
-     */
-    static String of(Event key, @Nullable JsonNode aliased, Position position) throws UnreadableException {
-        JsonNode node = aliased != null ? aliased : scalar(key, position);
-        if (!node.isValueNode() || node.isNull()) {
-            throw notAKey(position);
-        }
-        return node.asText();
-    }
-
-    private static JsonNode scalar(Event key, Position position) throws UnreadableException {
+    static String of(Event key, Position position) throws UnreadableException {
         if (key instanceof ScalarEvent scalar) {
-            return YamlTag.resolve(scalar, position);
+            return of(YamlTag.resolve(scalar, position), position);
         }
         throw notAKey(position);
+    }
+
+    static String of(JsonNode key, Position position) throws UnreadableException {
+        if (!key.isValueNode() || key.isNull()) {
+            throw notAKey(position);
+        }
+        return key.asText();
     }
 
     private static UnreadableException notAKey(Position position) {

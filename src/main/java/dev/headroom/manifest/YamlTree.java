@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -107,15 +107,22 @@ final class YamlTree {
             YamlMerge.into(mapping, node(events.next()), position);
             return;
         }
-        String name = YamlKey.of(key, aliased(key), position);
+        String name = key(key, position);
         if (!own.add(name)) {
             notes.duplicateKey(name, position);
         }
         mapping.set(name, node(events.next()));
     }
 
-    private @Nullable JsonNode aliased(Event key) throws UnreadableException {
-        return key instanceof AliasEvent alias ? repeat(alias) : null;
+    private String key(Event key, Position position) throws UnreadableException {
+        if (key instanceof AliasEvent alias) {
+            return YamlKey.of(repeat(alias), position);
+        }
+        String name = YamlKey.of(key, position);
+        if (((NodeEvent) key).getAnchor() != null) {
+            anchors.put(((NodeEvent) key).getAnchor(), new Anchored(TextNode.valueOf(name), Growth.ONE));
+        }
+        return name;
     }
 
     private static boolean isMerge(Event key) {
