@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Says whether a text-generation-inference (TGI) workload fits into GPU memory.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = Check.class)
 public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */

@@ -1,0 +1,39 @@
+package dev.headroom.cli;
+
+import dev.headroom.catalog.Catalogs;
+import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.review.Reviewer;
+import dev.headroom.workload.WorkloadReader;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+
+/** How manifests are judged: by which estimator, which kinds of objects, from which facts. Use it as a mixin. */
+final class ReviewOptions {
+
+    @Mixin
+    private final EstimatorOption estimator;
+
+    @Mixin
+    private final WorkloadOption workload;
+
+    @Mixin
+    private final CatalogOptions catalog = new CatalogOptions();
+
+    ReviewOptions(Map<String, String> environment) {
+        this.estimator = new EstimatorOption(environment);
+        this.workload = new WorkloadOption(environment);
+    }
+
+    /** A reviewer as the options say. */
+    Reviewer reviewer() {
+        EstimatorKind kind = estimator.kind();
+        var workloads = new WorkloadReader(workload.kinds());
+        Catalogs catalogs = catalog.load();
+        return new Reviewer(
+                workloads,
+                catalogs.models(),
+                (request, placement) -> new CandidateGpus.Unknown("no capacity yet", "wait"),
+                kind);
+    }
+}
