@@ -1,0 +1,134 @@
+package dev.headroom.workload;
+
+import dev.headroom.gpu.GpuRequest;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceClaim;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a container asks for under {@code resources}. Extended resources are whole numbers and cannot be
+ * overcommitted: a limit is the request. What other containers of the pod ask for does not count.
+ */
+final class GpuResources {
+
+    private static final BigDecimal MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private static final int MAX_DIGITS = 40;
+
+    private GpuResources() {}
+
+    /**
+     * The cards that the container asks for.
+     *
+     * @param annotations of the pods: KAI and run:ai read a fraction of a card from there
+     * @param memoryIsGiven whether our annotation says how much memory each card has, which settles what a part of one is
+     */
+    static GpuDemand of(Container container, Map<String, String> annotations, boolean memoryIsGiven) {
+        Map<String, Quantity> amounts = amounts(container.getResources());
+        List<String> devices = named(amounts, GpuResource::isDevice);
+        List<String> parts = named(amounts, GpuResource::isPart);
+        if (devices.size() > 1) {
+            return GpuDemand.unreadable(
+                    "it asks for " + String.join(" and ", devices) + ", one kind of card is expected");
+        }
+        if (!parts.isEmpty() && !(memoryIsGiven && !devices.isEmpty())) {
+            return GpuDemand.unreadable("it asks for a part of a card by " + String.join(" and ", parts));
+        }
+        return devices.isEmpty()
+                ? withoutDevices(container, amounts, annotations)
+                : count(devices.getFirst(), amounts.get(devices.getFirst()));
+    }
+
+    /** Whether the container asks for a card or a part of one. */
+    static boolean anyIn(Container container) {
+        return amounts(container.getResources()).keySet().stream()
+                .anyMatch(name ->
+                        GpuResource.isDevice(name) || GpuResource.isPart(name) || GpuResource.mayBeDevice(name));
+    }
+
+    /** The amounts that are not zero, by name; a limit wins over a request. */
+    private static Map<String, Quantity> amounts(@Nullable ResourceRequirements resources) {
+        Map<String, Quantity> amounts = new TreeMap<>();
+        if (resources != null) {
+            addAll(amounts, resources.getRequests());
+            addAll(amounts, resources.getLimits());
+        }
+        amounts.values().removeIf(GpuResources::isZero);
+        return amounts;
+    }
+
+    private static void addAll(Map<String, Quantity> amounts, @Nullable Map<String, Quantity> more) {
+        if (more != null) {
+            more.entrySet().stream()
+                    .filter(entry -> entry.getValue() != null)
+                    .forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
+        }
+    }
+
+    private static boolean isZero(Quantity quantity) {
+        BigDecimal amount = amount(quantity);
+        return amount != null && amount.signum() == 0;
+    }
+
+    private static List<String> named(Map<String, Quantity> amounts, Predicate<String> kind) {
+        return amounts.keySet().stream().filter(kind).toList();
+    }
+
+    private static GpuDemand count(String name, @Nullable Quantity quantity) {
+        BigDecimal amount = quantity == null ? null : amount(quantity);
+        if (amount == null || amount.signum() < 0 || amount.compareTo(MAX) > 0 || !isWhole(amount)) {
+            return GpuDemand.unreadable(
+                    "it asks for " + name + ": " + quantity + ", a whole number of cards is allowed");
+        }
+        return GpuDemand.of(new GpuRequest(name, amount.intValueExact()));
+    }
+
+    private static boolean isWhole(BigDecimal amount) {
+        return amount.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** The amount, and null for what is no number or has more digits than any amount of cards. */
+    private static @Nullable BigDecimal amount(Quantity quantity) {
+        if (quantity.toString().length() > MAX_DIGITS) {
+            return null;
+        }
+        try {
+            return quantity.getNumericalAmount();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** A card may still come from an annotation, a claim, or a name that only the cluster knows. */
+    private static GpuDemand withoutDevices(
+            Container container, Map<String, Quantity> amounts, Map<String, String> annotations) {
+        List<String> renamed = named(amounts, GpuResource::mayBeDevice);
+        if (!renamed.isEmpty()) {
+            return GpuDemand.unreadable("it asks for " + String.join(" and ", renamed)
+                    + ", a name that the cluster's device plugin gives to a card or a part of one");
+        }
+        String claims = claims(container.getResources());
+        if (!claims.isEmpty()) {
+            return GpuDemand.unreadable("its card comes from the resource claim " + claims);
+        }
+        return GpuFraction.of(container, annotations);
+    }
+
+    private static String claims(@Nullable ResourceRequirements resources) {
+        return resources == null
+                ? ""
+                : Lists.present(resources.getClaims()).stream()
+                        .map(ResourceClaim::getName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" and "));
+    }
+}
