@@ -3,6 +3,7 @@ package dev.headroom.workload;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.Placement;
 import dev.headroom.serving.Launch;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param image the image as written, for a person
  * @param launch how it is started
  * @param modelId the annotation {@code headroom.dev/model-id}
- * @param gpus the cards it asks for, empty when it asks for none
+ * @param gpus the cards it asks for, empty when it asks for none or when {@code problems} says why that is not known
  * @param placement where the pod may land
+ * @param problems what about its cards cannot be read, one clause each
  */
 public record TgiContainer(
         String name,
@@ -23,4 +25,11 @@ public record TgiContainer(
         Launch launch,
         Optional<String> modelId,
         Optional<GpuRequest> gpus,
-        Placement placement) {}
+        Placement placement,
+        List<String> problems) {
+
+    /** Copies the list. */
+    public TgiContainer {
+        problems = List.copyOf(problems);
+    }
+}

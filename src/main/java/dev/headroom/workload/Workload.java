@@ -1,6 +1,7 @@
 package dev.headroom.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Kubernetes object with a pod template, reduced to its TGI containers.
@@ -17,5 +18,14 @@ public record Workload(List<TgiContainer> containers, List<String> problems) {
     public Workload {
         containers = List.copyOf(containers);
         problems = List.copyOf(problems);
+    }
+
+    /** Both in one. */
+    Workload plus(Workload other) {
+        return new Workload(concat(containers, other.containers), concat(problems, other.problems));
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -1,0 +1,141 @@
+package dev.headroom.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.serving.EnvValue;
+import dev.headroom.serving.Launch;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a value              | {name: X, value: a}                                          | a",
+                "no value             | {name: X}                                                    | ''",
+                "an empty value       | {name: X, value: ''}                                         | ''",
+                "the later one        | {name: X, value: a}, {name: X, value: b}                     | b",
+                "an earlier variable  | {name: A, value: a}, {name: X, value: $(A)b}                 | ab",
+                "a later variable     | {name: X, value: $(A)b}, {name: A, value: a}                 | $(A)b",
+                "itself, set before   | {name: X, value: a}, {name: X, value: $(X)b}                 | ab",
+                "an escaped reference | {name: A, value: a}, {name: X, value: $$(A)}                 | $(A)",
+                "a label              | {name: X, valueFrom: {fieldRef: {fieldPath: \"metadata.labels['app']\"}}} | llama",
+            })
+    void readsWhatTheKubeletWouldSet(String name, String env, String expected) {
+        assertThat(environment("env: [" + env + "]")).as(name).containsEntry("X", new EnvValue.Known(expected));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{secretKeyRef: {name: hf-token, key: token}}                  | Secret hf-token key token",
+                "{configMapKeyRef: {name: tgi, key: model, optional: true}}    | ConfigMap tgi key model",
+                "{fieldRef: {fieldPath: status.podIP}}                         | field status.podIP",
+                "{fieldRef: {fieldPath: metadata.name}}                        | field metadata.name",
+                "{fieldRef: {fieldPath: \"metadata.labels['pod-template-hash']\"}} | field metadata.labels['pod-template-hash']",
+                "{resourceFieldRef: {resource: limits.memory}}                 | field limits.memory",
+                "{fileKeyRef: {volumeName: v, path: config.env, key: MODEL}}   | file config.env key MODEL",
+                "{laterKeyRef: {name: x}}                                      | a source that is not known",
+            })
+    void namesTheSourceOfWhatCannotBeRead(String source, String place) {
+        String env = "env: [{name: X, valueFrom: " + source + "}, {name: Y, value: a$(X)}]";
+        assertThat(environment(env))
+                .containsEntry("X", new EnvValue.Unknown(place))
+                .containsEntry("Y", new EnvValue.Unknown(place));
+    }
+
+    @Test
+    void readsTheNameOfAPod() {
+        Workload workload = new WorkloadReader(WorkloadKinds.STANDARD).read(Manifests.yaml("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: llama-0, annotations: {model: a/b}}
+                spec:
+                  containers:
+                  - name: tgi
+                    image: ghcr.io/huggingface/text-generation-inference:3.3.7
+                    env:
+                    - {name: X, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
+                    - {name: MODEL_ID, valueFrom: {fieldRef: {fieldPath: "metadata.annotations['model']"}}}
+                """));
+        assertThat(launcher(workload).environment())
+                .containsEntry("X", new EnvValue.Known("llama-0"))
+                .containsEntry("MODEL_ID", new EnvValue.Known("a/b"));
+    }
+
+    @Test
+    void doesNotTakeAsUnsetWhatAConfigMapMaySet() {
+        Map<String, EnvValue> environment = environment("""
+                env: [{name: MAX_TOTAL_TOKENS, value: "4096"}]
+                envFrom: [{configMapRef: {name: tgi-config}}]
+                """);
+        assertThat(environment)
+                .containsEntry("MAX_TOTAL_TOKENS", new EnvValue.Known("4096"))
+                .containsEntry("MODEL_ID", new EnvValue.Unknown("ConfigMap tgi-config"))
+                .containsEntry("NUM_SHARD", new EnvValue.Unknown("ConfigMap tgi-config"));
+    }
+
+    @Test
+    void namesEverySourceThatMaySetAVariable() {
+        Map<String, EnvValue> environment = environment("""
+                envFrom:
+                - configMapRef: {name: a}
+                - secretRef: {name: b, optional: true}
+                - prefix: MAX_
+                  configMapRef: {name: c}
+                """);
+        assertThat(environment)
+                .containsEntry("MODEL_ID", new EnvValue.Unknown("ConfigMap a or Secret b"))
+                .containsEntry("MAX_TOTAL_TOKENS", new EnvValue.Unknown("ConfigMap a or Secret b or ConfigMap c"));
+    }
+
+    @Test
+    void knowsThatAPrefixExcludesMostVariables() {
+        Map<String, EnvValue> environment = environment("envFrom: [{prefix: MAX_, configMapRef: {name: limits}}]");
+        assertThat(environment)
+                .containsEntry("MAX_TOTAL_TOKENS", new EnvValue.Unknown("ConfigMap limits"))
+                .doesNotContainKey("MODEL_ID");
+    }
+
+    @Test
+    void expandsWhatComesFromEnvFromToSomethingUnknown() {
+        assertThat(environment("{env: [{name: X, value: $(MODEL)}], envFrom: [{configMapRef: {name: tgi}}]}"))
+                .containsEntry("X", new EnvValue.Unknown("ConfigMap tgi"));
+    }
+
+    @Test
+    void expandsTheVariablesOfAServiceToSomethingUnknown() {
+        assertThat(environment("env: [{name: X, value: 'http://$(OTEL_SERVICE_HOST):$(OTEL_SERVICE_PORT)'}]"))
+                .containsEntry("X", new EnvValue.Unknown("the variables of a Service"));
+    }
+
+    @Test
+    void survivesVariablesThatDoubleEachOther() {
+        StringBuilder env = new StringBuilder("env: [{name: V0, value: aaaaaaaaaaaaaaaa}");
+        for (int i = 1; i < 60; i++) {
+            env.append(", {name: V")
+                    .append(i)
+                    .append(", value: $(V")
+                    .append(i - 1)
+                    .append(")$(V")
+                    .append(i - 1)
+                    .append(")}");
+        }
+        assertThat(environment(env.append("]").toString()))
+                .containsEntry("V59", new EnvValue.Unknown("variables that expand to more than a process can hold"));
+    }
+
+    private static Map<String, EnvValue> environment(String container) {
+        return launcher(new WorkloadReader(WorkloadKinds.STANDARD).read(Manifests.minimalTgiWith(container)))
+                .environment();
+    }
+
+    private static Launch.Launcher launcher(Workload workload) {
+        return (Launch.Launcher) workload.containers().getFirst().launch();
+    }
+}
