@@ -1,7 +1,7 @@
 package dev.headroom.serving;
 
 /** Foreign text made fit for a message: one line, no control characters, not long. */
-final class Shown {
+public final class Shown {
 
     private static final int MAX_LENGTH = 60;
     private static final String GAP = "...";
@@ -9,7 +9,7 @@ final class Shown {
     private Shown() {}
 
     /** {@code text}, shortened in its middle when it is longer than 60 characters. */
-    static String of(String text) {
+    public static String of(String text) {
         String line = text.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
