@@ -30,4 +30,9 @@ public final class WorkloadKinds {
     List<JsonNode> templatesOf(JsonNode object) {
         return List.of(object);
     }
+
+    /** Whether an update leaves the pods as they are. */
+    public boolean sameTemplates(JsonNode oldObject, JsonNode newObject) {
+        return templatesOf(oldObject).equals(templatesOf(newObject));
+    }
 }
