@@ -1,6 +1,7 @@
 package dev.headroom.admission;
 
 import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,11 +25,13 @@ final class WarmUp implements HealthCheck {
 
     private final WarmUpClient client;
     private final WarmUpPass pass;
+    private final Event<DoorOpened> opened;
     private volatile boolean warm;
 
-    WarmUp(WarmUpClient client, WarmUpPass pass) {
+    WarmUp(WarmUpClient client, WarmUpPass pass, Event<DoorOpened> opened) {
         this.client = client;
         this.pass = pass;
+        this.opened = opened;
     }
 
     void onHttps(@ObservesAsync HttpsServerStart start) {
@@ -45,6 +48,7 @@ final class WarmUp implements HealthCheck {
         }
         pass.expire();
         warm = true;
+        opened.fire(new DoorOpened(port, Door.PATH, SampleReviews.tooLarge()));
     }
 
     @Override
