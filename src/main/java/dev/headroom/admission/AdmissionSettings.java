@@ -1,0 +1,16 @@
+package dev.headroom.admission;
+
+import dev.headroom.units.Bytes;
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** How much the door takes in: {@code headroom.admission.*}. */
+@ConfigMapping(prefix = "headroom.admission")
+public interface AdmissionSettings {
+
+    /**
+     * How many bytes of bodies may be in memory at a time, for example {@code 24MiB}; a quarter of the heap when unset. A
+     * review beyond it is not read and not judged: it is admitted with a warning.
+     */
+    Optional<Bytes> maxBytesInFlight();
+}

@@ -1,0 +1,50 @@
+package dev.headroom.admission;
+
+import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.review.Review;
+import dev.headroom.verdict.Outcome;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the API server is to write into its audit log. It puts {@code <name of the webhook>/} before each key, so a key
+ * must not hold a slash, and drops one that does with no more than a line in its own log.
+ */
+final class AuditAnnotations {
+
+    private AuditAnnotations() {}
+
+    /** {@code verdict}, {@code estimator}, {@code mode}, and where there is arithmetic {@code needed} and {@code available}. */
+    static Map<String, String> of(Review review, EstimatorKind estimator, Mode mode) {
+        Map<String, String> annotations = base(review.outcome(), estimator, mode);
+        review.estimate().ifPresent(estimate -> {
+            annotations.put("needed", Long.toString(neededPerGpu(estimate)));
+            annotations.put("available", Long.toString(availablePerGpu(estimate)));
+        });
+        return annotations;
+    }
+
+    /** For what could not be judged. */
+    static Map<String, String> undecided(EstimatorKind estimator, Mode mode) {
+        return base(Outcome.UNDECIDED, estimator, mode);
+    }
+
+    private static Map<String, String> base(Outcome outcome, EstimatorKind estimator, Mode mode) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put("verdict", outcome.label());
+        annotations.put("estimator", estimator.label());
+        annotations.put("mode", mode.label());
+        return annotations;
+    }
+
+    /** Bytes; the most that the estimate says, a part of a byte counts as one. */
+    static long neededPerGpu(MemoryEstimate estimate) {
+        return Math.ceilDiv(estimate.neededHigh().value(), estimate.shards());
+    }
+
+    /** Bytes, rounded down. */
+    static long availablePerGpu(MemoryEstimate estimate) {
+        return Math.floorDiv(estimate.available().value(), estimate.shards());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.headroom.admission;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One request on its way in: its body is gathered chunk by chunk, within the room and the time there are, and answered.
+ *
+ * <p>Runs on its connection's event loop, but for a large body, which another thread judges. Whoever claims the body
+ * answers it: the end of the body, the deadline or a broken connection.
+ *
+ * <p>An answer that goes out before the body is complete says {@code Connection: close}. What still comes is thrown away
+ * for a while: a client that is cut off while it sends may never see the answer (RFC 9112, section 9.6).
+ */
+final class IncomingReview {
+
+    /** Bodies above this are judged away from the event loop, one after the other. */
+    private static final int LARGE = 64 << 10;
+
+    /** How long, and how much, is thrown away after an early answer until the connection is cut. */
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(10);
+
+    private static final long MAX_DRAINED = 64L << 20;
+
+    private final DoorParts parts;
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Visit visit;
+    private final Body body;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    private long timer;
+    private boolean complete;
+    private boolean done;
+    private long drained;
+
+    IncomingReview(DoorParts parts, Vertx vertx, HttpServerRequest request, Visit visit) {
+        this.parts = parts;
+        this.vertx = vertx;
+        this.request = request;
+        this.visit = visit;
+        this.body = new Body(parts.room());
+    }
+
+    /** Reads the body and answers. */
+    void read() {
+        listen(Deadline.ofQuery(request.query()));
+        if (RequestHead.expectsContinue(request)) {
+            request.response().writeContinue();
+        }
+    }
+
+    /** Answers without reading the body. */
+    void refuse(HttpError error) {
+        listen(MAX_DRAIN);
+        claimed.set(true);
+        Stage stage = error.status() == HttpError.TOO_LARGE ? Stage.READ : Stage.REQUEST;
+        answer(parts.desk().refuse(stage, error, visit));
+    }
+
+    private void listen(Duration deadline) {
+        parts.metrics().begin();
+        timer = vertx.setTimer(Math.max(1, deadline.toMillis()), _ -> onDeadline());
+        request.exceptionHandler(_ -> onBroken());
+        request.handler(this::onChunk);
+        request.endHandler(_ -> onEnd());
+        // Quarkus pauses a request until somebody says that it is wanted
+        request.resume();
+    }
+
+    private void onChunk(Buffer chunk) {
+        if (done) {
+            drain(chunk);
+        } else if (body.size() + chunk.length() > RequestHead.MAX_BODY) {
+            claimed.set(true);
+            answer(parts.desk().refuse(Stage.READ, HttpError.tooLarge(), visit));
+        } else if (!body.add(chunk)) {
+            claimed.set(true);
+            answer(parts.desk().cutShort(body.prefix(), Cut.NO_ROOM, visit));
+        }
+    }
+
+    private void drain(Buffer chunk) {
+        drained += chunk.length();
+        if (drained > MAX_DRAINED) {
+            request.connection().close();
+        }
+    }
+
+    private void onEnd() {
+        complete = true;
+        if (done) {
+            vertx.cancelTimer(timer);
+            request.connection().close();
+        } else if (body.size() > LARGE) {
+            Context loop = vertx.getOrCreateContext();
+            parts.largeBodies().execute(() -> judgeInTurn(loop));
+        } else if (claimed.compareAndSet(false, true)) {
+            answer(parts.desk().answer(body.bytes(), visit));
+        }
+    }
+
+    private void judgeInTurn(Context loop) {
+        if (claimed.compareAndSet(false, true)) {
+            HttpAnswer answer = parts.desk().answer(body.bytes(), visit);
+            loop.runOnContext(_ -> answer(answer));
+        }
+    }
+
+    private void onDeadline() {
+        if (done) {
+            // an early answer has had its time to be read
+            request.connection().close();
+        } else if (claimed.compareAndSet(false, true)) {
+            answer(parts.desk().cutShort(body.prefix(), complete ? Cut.NO_TIME : Cut.SLOW_BODY, visit));
+        }
+    }
+
+    private void onBroken() {
+        if (claimed.compareAndSet(false, true)) {
+            finish();
+        }
+    }
+
+    private void answer(HttpAnswer answer) {
+        finish();
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status()).putHeader("Content-Type", answer.contentType());
+        answer.headers().forEach(response::putHeader);
+        if (!complete) {
+            response.putHeader("Connection", "close");
+            timer = vertx.setTimer(MAX_DRAIN.toMillis(), _ -> onDeadline());
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    private void finish() {
+        done = true;
+        vertx.cancelTimer(timer);
+        body.release();
+        parts.metrics().end();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.headroom.admission;
+
+/** Answers bodies: decodes, decides, counts and logs. Bytes in, bytes out, on whatever thread. */
+final class ReviewDesk {
+
+    private final Decider decider;
+    private final AdmissionMetrics metrics;
+
+    ReviewDesk(Decider decider, AdmissionMetrics metrics) {
+        this.decider = decider;
+        this.metrics = metrics;
+    }
+
+    /** The answer to a whole body. */
+    HttpAnswer answer(byte[] body, Visit visit) {
+        return switch (EnvelopeReader.read(body)) {
+            case Decoded.Request request -> judge(request.envelope(), visit);
+            case Decoded.Beyond beyond -> undecided(beyond.envelope(), Stage.DECODE, beyond.reason(), visit);
+            case Decoded.Malformed malformed -> refuse(Stage.DECODE, HttpError.badRequest(malformed.sentence()), visit);
+        };
+    }
+
+    /**
+     * The answer to a body that is not read or judged to its end: a review when its beginning says whom to answer, else an
+     * error.
+     */
+    HttpAnswer cutShort(byte[] prefix, Cut cut, Visit visit) {
+        return EnvelopeReader.readPrefix(prefix)
+                .map(envelope -> undecided(envelope, cut.stage(), cut.reason(), visit))
+                .orElseGet(() -> refuse(cut.stage(), cut.error(), visit));
+    }
+
+    /** An error for an answer. */
+    HttpAnswer refuse(Stage stage, HttpError error, Visit visit) {
+        if (visit.counts()) {
+            metrics.error(stage, true);
+        }
+        return HttpAnswer.error(error);
+    }
+
+    private HttpAnswer judge(Envelope envelope, Visit visit) {
+        try {
+            return answer(envelope, decider.decide(envelope), visit);
+        } catch (RuntimeException | StackOverflowError e) {
+            ReviewLog.failed(envelope, e);
+            return undecided(envelope, Stage.REVIEW, "Headroom failed on this object, its log says more", visit);
+        }
+    }
+
+    private HttpAnswer undecided(Envelope envelope, Stage stage, String reason, Visit visit) {
+        if (visit.counts()) {
+            metrics.error(stage, false);
+        }
+        return answer(envelope, decider.undecided(reason), visit);
+    }
+
+    private HttpAnswer answer(Envelope envelope, Decision decision, Visit visit) {
+        HttpAnswer answer = HttpAnswer.review(envelope, decision);
+        if (visit.counts()) {
+            long nanos = visit.nanos();
+            metrics.answered(envelope, decision, nanos);
+            ReviewLog.answered(envelope, decision, nanos);
+        }
+        return answer;
+    }
+}

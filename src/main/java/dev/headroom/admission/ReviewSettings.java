@@ -1,0 +1,42 @@
+package dev.headroom.admission;
+
+import dev.headroom.estimate.EstimatorKind;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How objects are judged: {@code headroom.*}, in the environment {@code HEADROOM_*}. */
+@ConfigMapping(prefix = "headroom")
+public interface ReviewSettings {
+
+    /** What a verdict leads to: {@code enforce}, {@code warn}, {@code audit} or {@code off}. */
+    @WithDefault("enforce")
+    Mode mode();
+
+    /** Who works out the memory: {@code notebook} or {@code notebook-tgi}. */
+    @WithDefault("notebook")
+    EstimatorKind estimator();
+
+    /**
+     * More kinds that hold pod templates, whatever their group: a kind and the paths of its templates, for example
+     * {@code headroom.workloads.JobSet=spec.replicatedJobs[*].template.spec.template}. Kinds are compared whatever the
+     * case.
+     */
+    Map<String, List<String>> workloads();
+
+    /** Facts beside the built-in ones. */
+    Catalog catalog();
+
+    /** {@code headroom.catalog.*}. */
+    interface Catalog {
+
+        /** A file of models with the columns of the built-in one; its lines win. */
+        Optional<Path> models();
+
+        /** A file of cards with the columns of the built-in one; its lines win. */
+        Optional<Path> gpus();
+    }
+}

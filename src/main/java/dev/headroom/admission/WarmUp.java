@@ -1,0 +1,58 @@
+package dev.headroom.admission;
+
+import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Readiness: reviews of every kind have passed through our own TLS port.
+ *
+ * <p>The first review in a fresh JVM costs seconds (class loading, most of all), which is more than a webhook's timeout may
+ * be; so it is one of our own.
+ */
+@Singleton
+@Readiness
+final class WarmUp implements HealthCheck {
+
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+
+    private final WarmUpClient client;
+    private final WarmUpPass pass;
+    private final Event<DoorOpened> opened;
+    private volatile boolean warm;
+
+    WarmUp(WarmUpClient client, WarmUpPass pass, Event<DoorOpened> opened) {
+        this.client = client;
+        this.pass = pass;
+        this.opened = opened;
+    }
+
+    void onHttps(@ObservesAsync HttpsServerStart start) {
+        int port = start.options().getPort();
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> run(port));
+    }
+
+    private void run(int port) {
+        try {
+            client.send(port, SampleReviews.all());
+        } catch (IOException | GeneralSecurityException e) {
+            // a cold start is slow, not wrong
+            LOG.warn("the warm-up failed, the first reviews will be slow: " + e);
+        }
+        pass.expire();
+        warm = true;
+        opened.fire(new DoorOpened(port, Door.PATH, SampleReviews.tooLarge()));
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("warm-up").status(warm).build();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.headroom.admission;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.model.ModelLookup;
+import dev.headroom.review.Reviewer;
+import dev.headroom.units.Bytes;
+import dev.headroom.workload.WorkloadKinds;
+import dev.headroom.workload.WorkloadReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** Builds what the door needs from the settings. */
+final class Wiring {
+
+    /** A quarter of the heap: a tree of the largest body, and the rest, fit beside it. */
+    private static final int SHARE_OF_HEAP = 4;
+
+    @Produces
+    @Singleton
+    WorkloadKinds kinds(ReviewSettings settings) {
+        WorkloadKinds kinds = WorkloadKinds.STANDARD;
+        for (Map.Entry<String, List<String>> more : settings.workloads().entrySet()) {
+            kinds = kinds.plus(more.getKey(), more.getValue());
+        }
+        return kinds;
+    }
+
+    @Produces
+    @Singleton
+    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds) {
+        return new Reviewer(
+                new WorkloadReader(kinds),
+                id -> new ModelLookup.Unknown(List.of()),
+                (request, placement) -> new CandidateGpus.Unknown("no catalogue", "wait"),
+                settings.estimator());
+    }
+
+    @Produces
+    @Singleton
+    DoorParts door(
+            ReviewSettings settings,
+            AdmissionSettings admission,
+            Reviewer reviewer,
+            WorkloadKinds kinds,
+            MeterRegistry registry) {
+        ResourceNames resources = new ResourceNames(settings.workloads().keySet());
+        AdmissionMetrics metrics = new AdmissionMetrics(registry, settings.mode(), resources);
+        ReviewDesk desk = new ReviewDesk(new Decider(reviewer, kinds, settings.mode()), metrics);
+        long room = admission
+                .maxBytesInFlight()
+                .map(Bytes::value)
+                .orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        return new DoorParts(
+                desk,
+                new BytesInFlight(room),
+                metrics,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("large-bodies").factory()));
+    }
+}

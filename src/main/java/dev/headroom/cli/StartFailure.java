@@ -1,0 +1,54 @@
+package dev.headroom.cli;
+
+import dev.headroom.tls.UnusableDirectoryException;
+import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a sentence why the webhook could not start. */
+final class StartFailure {
+
+    private StartFailure() {}
+
+    static String sentence(Throwable failure) {
+        return causes(failure).stream()
+                .map(StartFailure::known)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> "the webhook cannot start: " + failure);
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (@Nullable Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.reversed();
+    }
+
+    private static Optional<String> known(Throwable cause) {
+        return switch (cause) {
+            case QuarkusBindException bind -> Optional.of(inUse(bind));
+            case ConfigValidationException config -> Optional.of(problems(config));
+            case UnusableDirectoryException directory -> Optional.ofNullable(directory.getMessage());
+            case IllegalArgumentException setting -> Optional.ofNullable(setting.getMessage());
+            default -> Optional.empty();
+        };
+    }
+
+    private static String inUse(QuarkusBindException bind) {
+        return "port %d cannot be opened on %s (%s): stop what uses it, or set quarkus.http.ssl-port or quarkus.management.port."
+                .formatted(bind.getPort(), bind.getHost(), bind.getMessage());
+    }
+
+    private static String problems(ConfigValidationException config) {
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < config.getProblemCount(); i++) {
+            problems.add(config.getProblem(i).getMessage());
+        }
+        return String.join("\n", problems);
+    }
+}
