@@ -22,7 +22,8 @@ public final class JsonReport {
     /** The report as JSON. */
     public static String text(CheckReport report) {
         ObjectNode json = Json.object().put("estimator", report.estimator().label());
-        report.objects().forEach(object -> object(json.withArrayProperty("objects"), object));
+        ArrayNode objects = json.putArray("objects");
+        report.objects().forEach(object -> object(objects, object));
         problems(json.putArray("errors"), report, true);
         problems(json.putArray("warnings"), report, false);
         summary(json.putObject("summary"), report);
@@ -39,8 +40,10 @@ public final class JsonReport {
                 .put("name", nullIfEmpty(object.name()))
                 .put("verdict", object.outcome().label())
                 .put("message", nullIfEmpty(object.review().message()));
-        object.review().warnings().forEach(json.withArrayProperty("warnings")::add);
-        object.containers().forEach(container -> container(json.withArrayProperty("containers"), container));
+        ArrayNode warnings = json.putArray("warnings");
+        object.review().warnings().forEach(warnings::add);
+        ArrayNode containers = json.putArray("containers");
+        object.containers().forEach(container -> container(containers, container));
     }
 
     private static void container(ArrayNode containers, CheckedContainer container) {
