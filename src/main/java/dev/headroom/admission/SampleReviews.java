@@ -41,8 +41,7 @@ final class SampleReviews {
                 {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"1","operation":"CREATE",\
                 "object":{"apiVersion":"v1","kind":"Pod","spec":{"nodeSelector":{"nvidia.com/gpu.product":"NVIDIA-A10G"},\
                 "containers":[{"name":"tgi","image":"%s","args":["--model-id=meta-llama/Llama-3.1-8B-Instruct",\
-                "--max-input-tokens=8750","--max-total-tokens=8782"],"resources":{"limits":{"nvidia.com/gpu":1}}}]}}}}"""
-                .formatted(IMAGE);
+                "--max-input-tokens=8750","--max-total-tokens=8782"],"resources":{"limits":{"nvidia.com/gpu":1}}}]}}}}""".formatted(IMAGE);
     }
 
     private static String review(Kind kind, String operation, String podSpec) {

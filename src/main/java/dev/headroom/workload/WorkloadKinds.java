@@ -129,9 +129,4 @@ public final class WorkloadKinds {
         }
         return true;
     }
-
-    /** Whether an update leaves the pods as they are. */
-    public boolean sameTemplates(JsonNode oldObject, JsonNode newObject) {
-        return templatesOf(oldObject).equals(templatesOf(newObject));
-    }
 }
