@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record MigResource(String profile, Optional<String> computeSlices, boolean shared) {
 
     private static final Pattern NAME =
-            Pattern.compile("nvidia\\.com/mig-(?:(\\d+c)\\.)?(\\d+g\\.\\d+gb)([.-][a-z.]+?)?(\\.shared)?");
+            Pattern.compile("nvidia\\.com/mig-(?:(\\d+c)\\.)?(\\d+g\\.\\d+gb)([.-][a-z.]+?)??(\\.shared)?");
 
     /** The parts of {@code resource}, empty when it is not the name of a MIG resource. */
     public static Optional<MigResource> parse(String resource) {

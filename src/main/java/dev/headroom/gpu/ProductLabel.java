@@ -2,8 +2,6 @@ package dev.headroom.gpu;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A value of the node label {@code nvidia.com/gpu.product}, taken apart.
@@ -17,18 +15,19 @@ import java.util.regex.Pattern;
  */
 public record ProductLabel(String product, Optional<String> migProfile, boolean shared) {
 
-    private static final Pattern SUFFIXES =
-            Pattern.compile("(?<card>.+?)(?:-MIG-(?<profile>.+?))?(?<shared>-SHARED)?", Pattern.CASE_INSENSITIVE);
+    private static final String MIG = "-mig-";
+    private static final String SHARED = "-shared";
 
     /** Takes a label's value apart; every text is a product, if need be one that nobody knows. */
     public static ProductLabel parse(String value) {
-        Matcher matcher = SUFFIXES.matcher(value);
-        if (!matcher.matches()) {
-            return new ProductLabel(value, Optional.empty(), false);
-        }
-        return new ProductLabel(
-                matcher.group("card"),
-                Optional.ofNullable(matcher.group("profile")).map(profile -> profile.toLowerCase(Locale.ROOT)),
-                matcher.group("shared") != null);
+        boolean shared = value.regionMatches(true, value.length() - SHARED.length(), SHARED, 0, SHARED.length());
+        String rest = shared ? value.substring(0, value.length() - SHARED.length()) : value;
+        int mig = rest.toLowerCase(Locale.ROOT).indexOf(MIG);
+        return mig < 0
+                ? new ProductLabel(rest, Optional.empty(), shared)
+                : new ProductLabel(
+                        rest.substring(0, mig),
+                        Optional.of(rest.substring(mig + MIG.length()).toLowerCase(Locale.ROOT)),
+                        shared);
     }
 }

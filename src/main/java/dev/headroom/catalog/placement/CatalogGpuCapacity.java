@@ -1,0 +1,144 @@
+package dev.headroom.catalog.placement;
+
+import dev.headroom.catalog.Catalogs;
+import dev.headroom.catalog.GpuFacts;
+import dev.headroom.catalog.placement.Landing.Cards;
+import dev.headroom.catalog.placement.Landing.Nowhere;
+import dev.headroom.catalog.placement.Landing.Ranked;
+import dev.headroom.catalog.placement.Landing.Unclear;
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.LabelRequirement.Operator;
+import dev.headroom.gpu.MigResource;
+import dev.headroom.gpu.Placement;
+import dev.headroom.units.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells the cards that a container could get from what its manifest says and what the catalogue knows.
+ *
+ * <p>Evidence, the strongest first: the annotations, the MIG resource, the memory label, the product label, the cloud's
+ * labels. Immutable and safe for any number of threads; the index takes a moment to build, so build it once.
+ */
+public final class CatalogGpuCapacity implements GpuCapacitySource {
+
+    private static final String GPU = "nvidia.com/gpu";
+
+    private final Lander lander;
+
+    /** Builds the index over the cards of {@code catalogs}. */
+    public CatalogGpuCapacity(Catalogs catalogs) {
+        lander = new Lander(new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes()));
+    }
+
+    @Override
+    public CandidateGpus candidates(GpuRequest request, Placement placement) {
+        Optional<String> other = OtherAccelerators.family(request.resource());
+        if (other.isPresent()) {
+            return unknown(Reasons.otherFamily(request, other.get()));
+        }
+        return placement
+                .gpuMemory()
+                .map(memory -> annotated(request, placement, memory))
+                .orElseGet(() -> evident(request, placement));
+    }
+
+    /** Whoever says how much memory there is knows what we cannot. */
+    private CandidateGpus annotated(GpuRequest request, Placement placement, Bytes memory) {
+        String product = placement
+                .gpuProduct()
+                .map(Reasons::shortened)
+                .or(() -> onlyProduct(evident(request, placement)))
+                .orElse("GPU");
+        return new Known(List.of(new GpuCandidate(
+                product, request.count(), memory, Optional.empty(), "annotation headroom.dev/gpu-memory")));
+    }
+
+    private static Optional<String> onlyProduct(CandidateGpus candidates) {
+        return candidates instanceof Known known && known.cards().size() == 1
+                ? Optional.of(known.cards().getFirst().product())
+                : Optional.empty();
+    }
+
+    private CandidateGpus evident(GpuRequest request, Placement placement) {
+        if (placement.alternatives().isEmpty()) {
+            return unknown(Reasons.noTerm());
+        }
+        List<Ranked> cards = new ArrayList<>();
+        Optional<Nowhere> nowhere = Optional.empty();
+        for (List<LabelRequirement> term : placement.alternatives()) {
+            switch (land(request, withAnnotation(term, placement.gpuProduct()))) {
+                case Cards landing -> cards.addAll(landing.cards());
+                case Nowhere landing -> nowhere = nowhere.isPresent() ? nowhere : Optional.of(landing);
+                case Unclear landing -> {
+                    return unknown(landing);
+                }
+            }
+        }
+        return cards.isEmpty() ? unknown(nowhere.orElseThrow()) : known(cards);
+    }
+
+    /** The annotation speaks in place of the labels that tell the card, not of those that tell how it is shared. */
+    private static List<LabelRequirement> withAnnotation(List<LabelRequirement> term, Optional<String> gpuProduct) {
+        return gpuProduct
+                .map(product -> Stream.concat(
+                                Stream.of(
+                                        new LabelRequirement(EvidenceLabel.ANNOTATION, Operator.IN, List.of(product))),
+                                term.stream().filter(CatalogGpuCapacity::tellsDivision))
+                        .toList())
+                .orElse(term);
+    }
+
+    private static boolean tellsDivision(LabelRequirement requirement) {
+        return Sharing.KEYS.contains(requirement.key()) || requirement.key().equals(EvidenceLabel.PARTITION);
+    }
+
+    private Landing land(GpuRequest request, List<LabelRequirement> term) {
+        Optional<MigResource> mig = MigResource.parse(request.resource());
+        if (mig.isPresent()) {
+            return landOnSlices(request, mig.get(), term);
+        }
+        boolean told = request.resource().equals(GPU)
+                || request.resource().equals(Sharing.SHARED_RESOURCE)
+                || term.stream().anyMatch(requirement -> requirement.key().equals(EvidenceLabel.ANNOTATION));
+        return told ? lander.land(request, term) : Reasons.ownResource(request);
+    }
+
+    private Landing landOnSlices(GpuRequest request, MigResource mig, List<LabelRequirement> term) {
+        if (mig.shared()) {
+            return Reasons.timeSliced();
+        }
+        return mig.computeSlices().isPresent()
+                ? Reasons.computeInstance(request)
+                : lander.landOnSlices(request, mig, term);
+    }
+
+    /** In the order of the catalogue, whatever the order of the terms; of two that are alike the first. */
+    private static Known known(List<Ranked> cards) {
+        record Kind(String product, Bytes memory) {}
+        var kinds = new java.util.HashSet<Kind>();
+        return new Known(cards.stream()
+                .sorted(Comparator.comparingInt(Ranked::rank)
+                        .thenComparing(ranked -> ranked.card().memory()))
+                .map(Ranked::card)
+                .filter(card -> kinds.add(new Kind(card.product(), card.memory())))
+                .toList());
+    }
+
+    private static Unknown unknown(Landing landing) {
+        return switch (landing) {
+            case Nowhere nowhere -> new Unknown(nowhere.reason(), nowhere.remedy());
+            case Unclear unclear -> new Unknown(unclear.reason(), unclear.remedy());
+            case Cards _ -> throw new IllegalStateException("cards are known");
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.headroom.catalog.placement;
+
+import dev.headroom.catalog.placement.Landing.Cards;
+import dev.headroom.catalog.placement.Landing.Ranked;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.units.Bytes;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects candidates: one for each product, as machines differ otherwise in what does not matter. */
+final class Choices {
+
+    /** What to call a card of which only the memory is known. */
+    private static final String NAMELESS = "GPU";
+
+    private final Machines machines;
+    private final GpuRequest request;
+    private final Asked asked;
+    private final String source;
+    private final List<Ranked> chosen = new ArrayList<>();
+    private final Set<String> products = new HashSet<>();
+    private Optional<Machine> unmeasured = Optional.empty();
+
+    Choices(Machines machines, GpuRequest request, Asked asked) {
+        this.machines = machines;
+        this.request = request;
+        this.asked = asked;
+        this.source = asked.weightiest().map(EvidenceLabel::described).orElse("catalogue");
+    }
+
+    boolean isEmpty() {
+        return chosen.isEmpty();
+    }
+
+    /** The candidates of these machines. */
+    void addAll(BitSet met) {
+        met.stream().filter(i -> products.add(machines.get(i).product())).forEach(this::add);
+    }
+
+    private void add(int index) {
+        Machine machine = machines.get(index);
+        List<Bytes> memories = machine.memories();
+        memories.stream()
+                .filter(asked::allowsMemory)
+                .findFirst()
+                .ifPresent(memory -> chosen.add(new Ranked(index, card(machine, memory))));
+        if (memories.isEmpty()) {
+            unmeasured = Optional.of(larger(unmeasured, machine));
+        }
+    }
+
+    private static Machine larger(Optional<Machine> one, Machine other) {
+        return one.filter(machine ->
+                        machine.card().marketing().compareTo(other.card().marketing()) > 0)
+                .orElse(other);
+    }
+
+    private GpuCandidate card(Machine machine, Bytes memory) {
+        Optional<Bytes> marketing =
+                machine.slice().isEmpty() ? Optional.of(machine.card().marketing()) : Optional.empty();
+        return new GpuCandidate(machine.product(), request.count(), memory, marketing, source);
+    }
+
+    /**
+     * The candidate for an amount that the memory label must show, when no machine of {@code met} is known to show it: a
+     * card of that label with another memory, as there are, or one that nobody knows. The label decides.
+     */
+    void addUnlisted(Bytes amount, BitSet met) {
+        if (met.intersects(machines.showing(amount::equals))) {
+            return;
+        }
+        if (met.get(machines.unknown())) {
+            String name = asked.unknown().isEmpty()
+                    ? NAMELESS
+                    : asked.unknown().getFirst().value();
+            chosen.add(new Ranked(machines.unknown(), unlisted(Reasons.shortened(name), amount)));
+        } else {
+            Narrowing.likely(machines, met, asked).stream()
+                    .mapToObj(i -> new Ranked(i, unlisted(machines.get(i).product(), amount)))
+                    .forEach(chosen::add);
+        }
+    }
+
+    private GpuCandidate unlisted(String product, Bytes amount) {
+        return new GpuCandidate(product, request.count(), amount, Optional.empty(), source);
+    }
+
+    /** What was collected. What fits on a card of unknown memory fits on a larger one too, which then speaks for it. */
+    Landing landing() {
+        boolean covered = unmeasured.isEmpty()
+                || chosen.stream()
+                        .flatMap(ranked -> ranked.card().marketing().stream())
+                        .anyMatch(marketing ->
+                                marketing.compareTo(unmeasured.get().card().marketing()) >= 0);
+        if (!covered) {
+            return Reasons.unknownMemory(unmeasured.get().product());
+        }
+        return chosen.isEmpty() ? Reasons.noMachine(asked) : new Cards(List.copyOf(chosen));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.headroom.catalog.placement;
+
+import dev.headroom.gpu.GpuModel;
+import dev.headroom.gpu.InstanceType;
+import dev.headroom.gpu.MigProfile;
+import dev.headroom.gpu.MigResource;
+import dev.headroom.units.Bytes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A kind of node that a pod could land on.
+ *
+ * @param card the card it has
+ * @param slice the slices it hands out in place of whole cards, empty when it hands out cards
+ * @param type the cloud machine it is, empty for one that no table lists: on premises, or of an unknown type
+ */
+record Machine(GpuModel card, Optional<MigProfile> slice, Optional<InstanceType> type) {
+
+    /** What the label {@code nvidia.com/gpu.product} says. */
+    String product() {
+        return slice.map(mig -> card.product() + "-MIG-" + mig.profile().replace('+', '.'))
+                .orElse(card.product());
+    }
+
+    /** Whether its slices, if it hands them out, have no attributes, which make no difference to their memory. */
+    boolean isPlain() {
+        return slice.map(mig -> mig.profile().equals(MigResource.plain(mig.profile())))
+                .orElse(true);
+    }
+
+    boolean isOf(String cloud) {
+        return type.filter(machine -> machine.cloud().equals(cloud)).isPresent();
+    }
+
+    /** What the label {@code nvidia.com/gpu.memory} may say, the usual amount first; none where nobody knows. */
+    List<Bytes> memories() {
+        return slice.map(mig -> Stream.of(mig.memory(), mig.memoryMaxSeen()))
+                .orElseGet(
+                        () -> Stream.of(card.memory(), card.memoryMinReported()).flatMap(Optional::stream))
+                .distinct()
+                .toList();
+    }
+
+    /** How many devices it hands out, empty where unknown. */
+    OptionalInt devices() {
+        OptionalInt cards = type.map(InstanceType::count).orElse(OptionalInt.empty());
+        if (cards.isEmpty() || slice.isEmpty()) {
+            return cards;
+        }
+        OptionalInt each = slice.get().maxInstances();
+        return each.isEmpty() ? each : OptionalInt.of(cards.getAsInt() * each.getAsInt());
+    }
+
+    /** A machine of AWS with a part of a card, of which Karpenter counts none (aws/karpenter-provider-aws, types.go). */
+    boolean isFraction() {
+        return card.isVirtual() && isOf("aws");
+    }
+
+    /**
+     * What the label {@code nvidia.com/gpu.family} says, by compute capability (NVIDIA/k8s-device-plugin v0.20.0,
+     * internal/lm, getArchFamily).
+     */
+    String architecture() {
+        return switch (computeMajor()) {
+            case "3" -> "kepler";
+            case "5" -> "maxwell";
+            case "6" -> "pascal";
+            case "7" -> Integer.parseInt(computeMinor()) < 5 ? "volta" : "turing";
+            case "8" -> Integer.parseInt(computeMinor()) < 9 ? "ampere" : "ada-lovelace";
+            case "9" -> "hopper";
+            case "10", "12" -> "blackwell";
+            case "13" -> "rubin";
+            default -> "undefined";
+        };
+    }
+
+    String computeMajor() {
+        String capability = card.computeCapability();
+        return capability.substring(0, Math.max(0, capability.indexOf('.')));
+    }
+
+    String computeMinor() {
+        return card.computeCapability().substring(card.computeCapability().indexOf('.') + 1);
+    }
+
+    /** The part of the type's name before {@code separator}: {@code g5} of {@code g5.xlarge}. */
+    Optional<String> typePrefix(String separator) {
+        return type.map(machine -> machine.name().split(separator, 2)[0].toLowerCase(Locale.ROOT));
+    }
+}

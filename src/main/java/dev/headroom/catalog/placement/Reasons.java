@@ -1,0 +1,111 @@
+package dev.headroom.catalog.placement;
+
+import dev.headroom.catalog.placement.Landing.Nowhere;
+import dev.headroom.catalog.placement.Landing.Unclear;
+import dev.headroom.gpu.GpuRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Why the cards cannot be told, and what would settle it.
+ *
+ * <p>Reason and remedy stand in one line of 160 characters beside the container's name: they are short, and what
+ * matters of a remedy comes first.
+ */
+final class Reasons {
+
+    private static final int LONGEST_NAME = 63;
+
+    private Reasons() {}
+
+    static Unclear nothingKnown() {
+        return new Unclear(
+                "the manifest does not say which GPU it gets",
+                "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product");
+    }
+
+    static Unclear unknownValue(Asked.UnknownValue unknown, List<String> nearest) {
+        String like = nearest.isEmpty() ? "" : "; like it: " + String.join(", ", nearest);
+        return new Unclear(
+                "%s \"%s\" names no CUDA card that we know"
+                        .formatted(unknown.label().key(), shortened(unknown.value())),
+                "annotate headroom.dev/gpu-memory" + like);
+    }
+
+    static Unclear unknownMemory(String product) {
+        return new Unclear("the memory of " + product + " is not known", "annotate headroom.dev/gpu-memory");
+    }
+
+    static Unclear timeSliced() {
+        return new Unclear(
+                "its GPU is shared, and time slicing promises no memory",
+                "annotate headroom.dev/gpu-memory with what it may use");
+    }
+
+    static Unclear unknownClients() {
+        return new Unclear(
+                "MPS divides its GPU, among how many the manifest does not say",
+                "annotate headroom.dev/gpu-memory with what it may use");
+    }
+
+    static Unclear sharesOfMps(GpuRequest request) {
+        return new Unclear(
+                "it asks for %d shares of a GPU that MPS divides".formatted(request.count()),
+                "ask for 1, or annotate headroom.dev/gpu-memory");
+    }
+
+    static Unclear computeInstance(GpuRequest request) {
+        return new Unclear(
+                request.resource() + " shares its slice's memory with other compute instances",
+                "annotate headroom.dev/gpu-memory with what it may use");
+    }
+
+    static Unclear unknownProfile(GpuRequest request) {
+        return new Unclear(
+                "no card in the catalogue has slices named " + shortened(request.resource()),
+                "annotate headroom.dev/gpu-memory");
+    }
+
+    static Unclear ownResource(GpuRequest request) {
+        return new Unclear(
+                shortened(request.resource()) + " does not say which GPU it stands for",
+                "annotate headroom.dev/gpu-product");
+    }
+
+    static Nowhere noTerm() {
+        return new Nowhere("its node affinity matches no node", "give it at least one node selector term");
+    }
+
+    static Nowhere noMachine(Asked asked) {
+        String labels = asked.evidence().map(EvidenceLabel::key).distinct().collect(Collectors.joining(" and "));
+        return new Nowhere(
+                labels.isEmpty() ? "no machine meets its node selector" : "no machine that we know meets " + labels,
+                "annotate headroom.dev/gpu-product, or correct the node selector");
+    }
+
+    static Nowhere tooMany(GpuRequest request, int most, String machine) {
+        return new Nowhere(
+                "it asks for %d x %s, but %s has at most %d"
+                        .formatted(request.count(), request.resource(), machine, most),
+                "ask for at most " + most + ", or select a larger machine");
+    }
+
+    static Nowhere noSuchSlice(GpuRequest request, String products) {
+        return new Nowhere(
+                "%s cannot be cut into %s".formatted(products, request.resource()),
+                "correct the node selector, or annotate headroom.dev/gpu-memory");
+    }
+
+    static Unclear otherFamily(GpuRequest request, String family) {
+        return new Unclear(
+                "%s is %s, which CUDA arithmetic does not cover".formatted(shortened(request.resource()), family),
+                "check its memory by hand");
+    }
+
+    /** An annotation may hold anything. */
+    static String shortened(String name) {
+        String start =
+                name.substring(0, Math.min(name.length(), LONGEST_NAME + 1)).replaceAll("\\p{Cntrl}+", " ");
+        return start.length() <= LONGEST_NAME ? start : start.substring(0, LONGEST_NAME - 3) + "...";
+    }
+}
