@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Says whether a text-generation-inference (TGI) workload fits into GPU memory.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Serve.class})
+        subcommands = {Check.class, Estimate.class, Serve.class, Sweep.class})
 public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
@@ -22,7 +22,9 @@ public final class Main implements Runnable {
 
     /** The command line with all its commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Complaints::wrongArgument)
+                .setExecutionExceptionHandler(Complaints::surprise);
     }
 
     @Override

@@ -16,6 +16,11 @@ public record ResultField(String key, Value value) {
 
     /** An amount in GB, rounded to five digits. */
     public record GB(double value) implements Value {
+        /** An amount of bytes, rounded. */
+        public static GB of(PythonNumber bytes) {
+            return new GB(Gigabytes.of(bytes));
+        }
+
         @Override
         public String repr() {
             return Doubles.repr(value);
@@ -39,7 +44,7 @@ public record ResultField(String key, Value value) {
     }
 
     static ResultField gb(String key, PythonNumber bytes) {
-        return new ResultField(key, new GB(Gigabytes.of(bytes)));
+        return new ResultField(key, GB.of(bytes));
     }
 
     static ResultField tokens(String key, PythonNumber tokens) {
