@@ -106,6 +106,12 @@ public final class ControlPlane implements AutoCloseable {
         return new Kubectl(tool("kubectl", user));
     }
 
+    /** kubectl as a service account. */
+    public Kubectl kubectl(String namespace, String serviceAccount) {
+        return new Kubectl(
+                new ClusterTool(programs.resolve("kubectl"), kubeconfig(namespace, serviceAccount), state.home()));
+    }
+
     /** helm as the administrator. */
     public Helm helm() {
         return new Helm(tool("helm", User.ADMIN));
@@ -115,9 +121,25 @@ public final class ControlPlane implements AutoCloseable {
         return new ClusterTool(programs.resolve(program), state.kubeconfig(user), state.home());
     }
 
+    /** A shell in which a user works in one namespace. */
+    public Shell shell(User user, String namespace) {
+        var kubeconfig = state.writeKubeconfig(flags.server(), namespace, user.username(), user.token());
+        return new Shell(programs, kubeconfig, state.home());
+    }
+
     /** For a program under test that is a client itself. */
     public Path kubeconfig(User user) {
         return state.kubeconfig(user);
+    }
+
+    /** For a program under test that runs as a service account. */
+    public Path kubeconfig(String namespace, String serviceAccount) {
+        var token = kubectl()
+                .run("create", "token", serviceAccount, "-n", namespace)
+                .orThrow()
+                .stdout()
+                .strip();
+        return state.writeKubeconfig(flags.server(), namespace, serviceAccount, token);
     }
 
     /** What the API server wrote down about every request. */
@@ -134,11 +156,10 @@ public final class ControlPlane implements AutoCloseable {
                         .succeeded());
     }
 
-    /** Gives {@link User#DEV} what a developer has in a namespace of a team: workloads and their Pods. */
+    /** Gives {@link User#DEV} what a developer has in a namespace of a team: workloads, their Pods and events. */
     public void letDevEdit(String namespace) {
-        var workloads =
-                "pods,deployments.apps,deployments.apps/scale,replicasets.apps,statefulsets.apps,daemonsets.apps,"
-                        + "jobs.batch,cronjobs.batch";
+        var workloads = "pods,podtemplates,replicationcontrollers,events,deployments.apps,deployments.apps/scale,"
+                + "replicasets.apps,statefulsets.apps,daemonsets.apps,jobs.batch,cronjobs.batch";
         kubectl()
                 .run("create", "role", "developer", "-n", namespace, "--verb=*", "--resource=" + workloads)
                 .orThrow();

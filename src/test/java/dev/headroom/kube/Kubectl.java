@@ -1,5 +1,6 @@
 package dev.headroom.kube;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** kubectl of the API server's own version, as one user. */
@@ -12,6 +13,16 @@ public final class Kubectl {
 
     Kubectl(ClusterTool kubectl) {
         this.kubectl = kubectl;
+    }
+
+    /**
+     * kubectl without a cluster, for {@code kustomize}.
+     *
+     * @param home an empty directory for its caches
+     */
+    public static Kubectl withoutCluster(Path home) {
+        var programs = ControlPlane.availability().programsOrAbort();
+        return new Kubectl(new ClusterTool(programs.resolve("kubectl"), home.resolve("no.kubeconfig"), home));
     }
 
     public Result run(String... args) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Finds ports for servers that cannot choose one themselves. */
-final class Ports {
+public final class Ports {
 
     /**
      * Below the range from which systems give ports to outgoing connections, so that nobody takes one between our look
@@ -20,7 +20,7 @@ final class Ports {
     private Ports() {}
 
     /** Distinct free ports. */
-    static int[] free(int count) {
+    public static int[] free(int count) {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
                 .distinct()
                 .filter(Ports::isFree)

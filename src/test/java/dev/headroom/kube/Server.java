@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A server that runs until it is closed: its process, known by its handle, and its log. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final int TAIL_LINES = 30;
 
@@ -26,23 +26,28 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path program, List<String> flags, Path log) {
+        var process = new ProcessBuilder(program.toString());
+        process.command().addAll(flags);
+        return start(process, log);
+    }
+
+    /** Starts a program of ours, with an environment of its own. */
+    public static Server start(ProcessBuilder program, Path log) {
         try {
-            var process = new ProcessBuilder(program.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            process.command().addAll(flags);
-            return new Server(String.valueOf(program.getFileName()), log, process.start());
+            var process = program.redirectErrorStream(true).redirectOutput(log.toFile());
+            var name = Path.of(process.command().getFirst()).getFileName();
+            return new Server(String.valueOf(name), log, process.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Its state and the end of its log, for the message of a test that could not start. */
-    String report() {
+    public String report() {
         var state = isAlive() ? "runs" : "ended with " + process.exitValue();
         return "%s %s:%n%s".formatted(name, state, logTail());
     }

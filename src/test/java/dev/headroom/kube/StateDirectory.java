@@ -67,7 +67,11 @@ record StateDirectory(Path root) {
     }
 
     Path kubeconfig(User user) {
-        return root.resolve(user.username() + ".kubeconfig");
+        return kubeconfig("default", user.username());
+    }
+
+    private Path kubeconfig(String namespace, String username) {
+        return root.resolve(namespace + "-" + username + ".kubeconfig");
     }
 
     Path log(String program) {
@@ -75,11 +79,16 @@ record StateDirectory(Path root) {
     }
 
     void writeKubeconfigs(String server) {
+        for (var user : User.values()) {
+            writeKubeconfig(server, "default", user.username(), user.token());
+        }
+    }
+
+    Path writeKubeconfig(String server, String namespace, String username, String token) {
+        var authority = certificates().resolve("apiserver.crt");
         try {
-            for (var user : User.values()) {
-                Files.writeString(
-                        kubeconfig(user), Kubeconfig.yaml(server, certificates().resolve("apiserver.crt"), user));
-            }
+            return Files.writeString(
+                    kubeconfig(namespace, username), Kubeconfig.yaml(server, authority, namespace, username, token));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,31 @@
+{{/* The settings, as environment variables of the container. */}}
+{{- define "headroom.env" -}}
+- name: HEADROOM_MODE
+  value: {{ .Values.settings.mode | quote }}
+- name: HEADROOM_ESTIMATOR
+  value: {{ .Values.settings.estimator | quote }}
+{{- with .Values.settings.maxBytesInFlight }}
+- name: HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT
+  value: {{ . | quote }}
+{{- end }}
+- name: HEADROOM_TLS_DIRECTORY
+  value: /var/run/headroom/tls
+- name: HEADROOM_TLS_NAMES
+  value: {{ include "headroom.tlsNames" . | quote }}
+{{- if include "headroom.managesCaBundle" . }}
+- name: HEADROOM_TLS_WEBHOOK_CONFIGURATION
+  value: {{ include "headroom.fullname" . }}
+{{- end }}
+{{- with .Values.catalog.models }}
+- name: HEADROOM_CATALOG_MODELS
+  value: {{ printf "/etc/headroom/catalog/%s" . | quote }}
+{{- end }}
+{{- with .Values.catalog.gpus }}
+- name: HEADROOM_CATALOG_GPUS
+  value: {{ printf "/etc/headroom/catalog/%s" . | quote }}
+{{- end }}
+{{- range $kind, $workload := .Values.workloads }}
+- name: HEADROOM_WORKLOADS_{{ upper $kind }}
+  value: {{ join "," $workload.paths | quote }}
+{{- end }}
+{{- end -}}
