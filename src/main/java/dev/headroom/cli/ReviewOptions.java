@@ -1,8 +1,8 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.Catalogs;
+import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
-import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
@@ -30,10 +30,6 @@ final class ReviewOptions {
         EstimatorKind kind = estimator.kind();
         var workloads = new WorkloadReader(workload.kinds());
         Catalogs catalogs = catalog.load();
-        return new Reviewer(
-                workloads,
-                catalogs.models(),
-                (request, placement) -> new CandidateGpus.Unknown("no capacity yet", "wait"),
-                kind);
+        return new Reviewer(workloads, catalogs.models(), new CatalogGpuCapacity(catalogs), kind);
     }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.review;
 
-import dev.headroom.serving.ServingConfig;
 import dev.headroom.verdict.Verdict;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  *
  * @param container its name
  * @param path where it stands in the object: {@code spec.template.spec.containers[0]}
- * @param config what its launcher was told, empty when that could not be read
+ * @param inputs what the arithmetic starts from, empty when the walk ended before
  * @param verdict what is to be said about it
  */
-public record ContainerReview(String container, String path, Optional<ServingConfig> config, Verdict verdict) {}
+public record ContainerReview(String container, String path, Optional<Inputs> inputs, Verdict verdict) {}

@@ -1,10 +1,10 @@
 package dev.headroom.review;
 
-import dev.headroom.estimate.Estimation;
 import dev.headroom.estimate.MemoryEstimator;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.serving.Launch;
@@ -68,40 +68,46 @@ final class ContainerReviewer {
     }
 
     private ContainerReview configured(TgiContainer container, Launch.Launcher launcher, ServingConfig config) {
-        Verdict verdict = container
+        return container
                 .gpus()
                 .map(request -> sharded(container, launcher, config, request))
-                .orElseGet(ContainerReviewer::noGpu);
-        return new ContainerReview(container.name(), container.path(), Optional.of(config), verdict);
+                .orElseGet(() -> review(container, noGpu()));
     }
 
-    private Verdict sharded(
+    private ContainerReview sharded(
             TgiContainer container, Launch.Launcher launcher, ServingConfig config, GpuRequest request) {
         return switch (Shards.of(config, launcher.environment(), request.count())) {
-            case ShardCount.Refused refused -> new Verdict.Misconfigured(refused.problems());
+            case ShardCount.Refused refused -> review(container, new Verdict.Misconfigured(refused.problems()));
             case ShardCount.Unclear unclear ->
-                undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env");
-            case ShardCount.Counted shards ->
-                switch (ModelChoice.of(container.modelId(), config, models)) {
-                    case ModelChoice.Unknown unknown -> undecided(unknown.reason(), unknown.remedy());
-                    case ModelChoice.Known known -> served(container, config, request, shards.shards(), known.facts());
-                };
+                review(container, undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
+            case ShardCount.Counted shards -> estimated(container, new Inputs(config, request, shards));
         };
     }
 
-    private Verdict served(
-            TgiContainer container, ServingConfig config, GpuRequest request, int shards, ModelFacts model) {
-        List<Problem> problems = LauncherChecks.withModel(config, model);
+    private ContainerReview estimated(TgiContainer container, Inputs inputs) {
+        Verdict verdict = switch (ModelChoice.of(container.modelId(), inputs.config(), models)) {
+            case ModelChoice.Unknown unknown -> undecided(unknown.reason(), unknown.remedy());
+            case ModelChoice.Known known -> served(container.placement(), inputs, known.facts());
+        };
+        return new ContainerReview(container.name(), container.path(), Optional.of(inputs), verdict);
+    }
+
+    private Verdict served(Placement placement, Inputs inputs, ModelFacts model) {
+        List<Problem> problems = LauncherChecks.withModel(inputs.config(), model);
         if (!problems.isEmpty()) {
             return new Verdict.Misconfigured(problems);
         }
-        return switch (gpus.candidates(request, container.placement())) {
+        return switch (gpus.candidates(inputs.gpus(), placement)) {
             case CandidateGpus.Unknown unknown -> undecided(unknown.reason(), unknown.remedy());
-            case CandidateGpus.Known known ->
-                Judge.judge(known.cards().stream()
-                        .<Estimation>map(card -> estimator.estimate(model, config, shards, card))
-                        .toList());
+            case CandidateGpus.Known known -> judged(known, inputs, model);
         };
+    }
+
+    private Verdict judged(CandidateGpus.Known candidates, Inputs inputs, ModelFacts model) {
+        return Judge.judge(candidates.cards().stream()
+                .map(card -> estimator.estimate(
+                        model, inputs.config(), inputs.shards().shards(), card))
+                .toList());
     }
 
     private static Verdict noGpu() {

@@ -1,5 +1,6 @@
 package dev.headroom.review;
 
+import dev.headroom.serving.Provenance;
 import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
@@ -13,15 +14,27 @@ final class Provenances {
 
     private Provenances() {}
 
-    /** {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env}. */
-    static String of(ServingConfig config) {
+    /** {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env; num_shard 1 from nvidia.com/gpu: 1}. */
+    static String of(Inputs inputs) {
+        ServingConfig config = inputs.config();
         List<String> parts = new ArrayList<>();
         add(parts, "max-input-tokens", config.maxInputTokens());
         add(parts, "max-total-tokens", config.maxTotalTokens());
         add(parts, "max-batch-prefill-tokens", config.maxBatchPrefillTokens());
         config.modelId().ifPresent(setting -> parts.add(nameOnly("model-id", setting)));
-        config.numShard().ifPresent(setting -> parts.add(withValue("num-shard", setting)));
+        parts.add(shards(inputs));
         return String.join("; ", parts);
+    }
+
+    private static String shards(Inputs inputs) {
+        Provenance from = inputs.shards().provenance();
+        return from.origin() == Origin.DERIVED
+                ? "num_shard %d from %s: %d"
+                        .formatted(
+                                inputs.shards().shards(),
+                                inputs.gpus().resource(),
+                                inputs.gpus().count())
+                : "num_shard %d from %s".formatted(inputs.shards().shards(), from.text());
     }
 
     private static void add(List<String> parts, String flag, Optional<? extends Setting<?>> setting) {

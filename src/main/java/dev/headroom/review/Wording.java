@@ -2,6 +2,8 @@ package dev.headroom.review;
 
 import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.serving.Problem;
+import dev.headroom.serving.Provenance;
+import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.verdict.MessageId;
 import dev.headroom.verdict.Verdict;
@@ -105,19 +107,23 @@ final class Wording {
     private static List<String> arithmetic(MemoryEstimate estimate, ContainerReview container) {
         List<String> lines = new ArrayList<>();
         lines.add(NotebookWording.sum(estimate));
-        container.config().map(Provenances::of).filter(text -> !text.isEmpty()).ifPresent(lines::add);
+        container.inputs().map(Provenances::of).ifPresent(lines::add);
         assumptions(estimate, container).ifPresent(lines::add);
         return lines;
     }
 
     private static Optional<String> assumptions(MemoryEstimate estimate, ContainerReview container) {
         List<String> all = new ArrayList<>(estimate.assumptions());
-        container.config().ifPresent(config -> all.addAll(release(config)));
+        container.inputs().ifPresent(inputs -> {
+            release(inputs.config()).ifPresent(all::add);
+            inputs.shards().caveat().ifPresent(all::add);
+        });
         return all.isEmpty() ? Optional.empty() : Optional.of("assumed: " + String.join(", ", all));
     }
 
-    /** An image whose tag names a release needs no word. */
-    private static List<String> release(ServingConfig config) {
-        return List.of(config.release().provenance().text());
+    /** An image that names its release needs no word. */
+    private static Optional<String> release(ServingConfig config) {
+        Provenance known = config.release().provenance();
+        return known.origin() == Origin.RELEASE_DEFAULT ? Optional.of(known.text()) : Optional.empty();
     }
 }
