@@ -1,6 +1,7 @@
 package dev.headroom.cli;
 
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,13 +13,17 @@ final class Complaints {
     /** A mistake of ours; neither a verdict nor a wrong argument. */
     private static final int SURPRISE = 70;
 
+    /** What picocli puts before some of its own sentences. */
+    private static final Pattern PICOCLI_PREFIX = Pattern.compile("^Error: ");
+
     private Complaints() {}
 
     /** Says what is wrong with the command line, and where its help is. */
     static int wrongArgument(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + e.getMessage());
+        err.println("error: "
+                + PICOCLI_PREFIX.matcher(String.valueOf(e.getMessage())).replaceFirst(""));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("help: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

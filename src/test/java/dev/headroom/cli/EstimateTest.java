@@ -169,6 +169,15 @@ class EstimateTest {
     }
 
     @Test
+    void wantsOneOfNameAndMemory() {
+        assertThat(Run.of(LLAMA + "--gpu a10g --vram-per-gpu 24GB").err())
+                .startsWith("error: --gpu=PRODUCT, --vram-per-gpu=SIZE are mutually exclusive (specify only one)\n");
+        assertThat(Run.of(LLAMA).err())
+                .startsWith("error: Missing required argument (specify one of these): "
+                        + "(--gpu=PRODUCT | --vram-per-gpu=SIZE)\n");
+    }
+
+    @Test
     void offersNamesThatAreNear() {
         assertThat(Run.of(LLAMA.replace("8B-", "8-") + "--vram-per-gpu 24GB").err())
                 .startsWith("error: --model-id \"meta-llama/Llama-3.1-8-Instruct\" is not a known model; did you mean")

@@ -149,6 +149,15 @@ class SweepTest {
     }
 
     @Test
+    void aLongSweepMakesNoLargePicture(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sweep.svg");
+
+        Run.of(LLAMA + "--gpus 1 --tokens 2:40001:1 --plot " + file);
+
+        assertThat(Files.size(file)).isLessThan(1_000_000);
+    }
+
+    @Test
     void refusesOtherEndingsAndPlacesThatCannotBeWritten(@TempDir Path folder) throws IOException {
         Path directory = Files.createDirectory(folder.resolve("d.png"));
         Path nowhere = folder.resolve("no").resolve("a.svg");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -62,13 +63,23 @@ public final class SweepPlot {
                 .build();
         style(chart.getStyler());
         chart.getStyler().setChartTitleFont(titleFont(chart.getTitle()));
+        List<SweepRow> points = thinned(rows);
         if (rows.stream().allMatch(row -> row.check().available().toDouble() >= 0)) {
             chart.getStyler().setYAxisMin(0.0);
         }
-        line(chart, neededName(), rows, NEEDED, row -> row.check().needed());
-        line(chart, availableName(), rows, AVAILABLE, row -> row.check().available());
+        line(chart, neededName(), points, NEEDED, row -> row.check().needed());
+        line(chart, availableName(), points, AVAILABLE, row -> row.check().available());
         Crossing.lastThatFits(configuration, kind, rows).ifPresent(last -> mark(chart, rows, last));
         return chart;
+    }
+
+    /** No more points than the picture is wide, the first and the last among them. */
+    private static List<SweepRow> thinned(List<SweepRow> rows) {
+        int each = (rows.size() - 1) / WIDTH + 1;
+        return IntStream.range(0, rows.size())
+                .filter(i -> i % each == 0 || i == rows.size() - 1)
+                .mapToObj(rows::get)
+                .toList();
     }
 
     private String neededName() {
