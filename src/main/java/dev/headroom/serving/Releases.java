@@ -31,7 +31,7 @@ public record Releases(Optional<TgiRelease> since, Optional<TgiRelease> before) 
 
     /** Whether {@code release} is one of them. */
     public boolean contains(TgiRelease release) {
-        return since.stream().allMatch(first -> release.compareTo(first) >= 0)
-                && before.stream().allMatch(first -> release.compareTo(first) < 0);
+        return (since.isEmpty() || release.compareTo(since.get()) >= 0)
+                && (before.isEmpty() || release.compareTo(before.get()) < 0);
     }
 }

@@ -31,6 +31,9 @@ final class ShardVariables {
     private static final Pattern PYTHON_FLOAT =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
 
+    private static final String ATTENTIONS = "must be one of "
+            + Stream.of(Attention.values()).map(Attention::label).collect(Collectors.joining(", "));
+
     private static final Set<String> TRUE = Set.of("1", "true");
 
     private final Map<String, EnvValue> environment;
@@ -42,7 +45,7 @@ final class ShardVariables {
     private ShardVariables(Map<String, EnvValue> environment, TgiRelease release) {
         this.environment = environment;
         this.release = release;
-        this.attention = checked(ATTENTION, CHOOSES_ATTENTION, Attention::named, "must be one of " + attentions());
+        this.attention = checked(ATTENTION, CHOOSES_ATTENTION, Attention::named, ATTENTIONS);
         this.wiggleRoom = checked(
                 TGI_WIGGLE_ROOM, CHOOSES_ATTENTION, ShardVariables::wiggleRoom, "must be a number between 0 and 1");
     }
@@ -123,9 +126,5 @@ final class ShardVariables {
 
     private void refuse(String text) {
         problems.add(new Problem(Problem.Kind.ARGUMENTS, text));
-    }
-
-    private static String attentions() {
-        return Stream.of(Attention.values()).map(Attention::label).collect(Collectors.joining(", "));
     }
 }

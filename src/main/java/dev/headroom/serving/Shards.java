@@ -108,8 +108,6 @@ public final class Shards {
     }
 
     private static Optional<Problem> exl2(ServingConfig config, ShardCount.Counted counted) {
-        return counted.shards() > 1
-                ? WeightChecks.exl2On(config, counted.provenance().text())
-                : Optional.empty();
+        return counted.shards() > 1 ? WeightChecks.exl2On(config, counted.provenance()::text) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.headroom.model.Quantization;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Settings about the type of weights and cache that exclude each other. */
@@ -52,14 +53,14 @@ final class WeightChecks {
     private static Optional<Problem> exl2OnShards(ServingConfig config) {
         return known(config.numShard())
                 .filter(shards -> shards.value() > 1)
-                .flatMap(shards -> exl2On(config, Told.of(LauncherOption.NUM_SHARD, shards)));
+                .flatMap(shards -> exl2On(config, () -> Told.of(LauncherOption.NUM_SHARD, shards)));
     }
 
     /** exl2 cannot be spread over GPUs (launcher/src/main.rs, main). */
-    static Optional<Problem> exl2On(ServingConfig config, String shards) {
+    static Optional<Problem> exl2On(ServingConfig config, Supplier<String> shards) {
         return known(config.quantize())
                 .filter(quantize -> quantize.value() == Quantize.EXL2)
-                .map(quantize -> problem(told(quantize) + " runs on one GPU only, not on " + shards));
+                .map(quantize -> problem(told(quantize) + " runs on one GPU only, not on " + shards.get()));
     }
 
     /** server/text_generation_server/layers/attention/kv_cache.py: no fp8 cache with flashdecoding on CUDA. */

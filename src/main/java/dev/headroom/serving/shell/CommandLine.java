@@ -50,6 +50,10 @@ public final class CommandLine {
             "nvidia_entrypoint.sh",
             "docker-init");
 
+    /** Those whose first word behind the options is not yet the program. */
+    private static final Set<String> OWN_OPERANDS =
+            Set.of("nice", "ionice", "timeout", "stdbuf", "taskset", "chroot", "gosu", "su-exec", "nsys");
+
     /** Programs that may name the launcher without running it. */
     private static final Set<String> MENTIONING = Set.of(
             "echo", "printf", "which", "type", "hash", "ls", "cat", "man", "pgrep", "pkill", "killall", "grep", "test",
@@ -109,14 +113,29 @@ public final class CommandLine {
             String name, List<Word> arguments, Map<String, EnvValue> environment, Budget budget) {
         boolean onlyAsks =
                 name.equals("command") && has(arguments.stream().limit(1).toList(), s -> s.matches("-[vV]"));
-        for (int i = 0; i < arguments.size() && !onlyAsks; i++) {
+        if (onlyAsks) {
+            return new Invocation.NoLauncher(name);
+        }
+        for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i) instanceof Word.Known word && starts(name(word.text()))) {
                 return read(arguments.subList(i, arguments.size()), environment, budget);
             }
         }
-        return !onlyAsks && has(arguments, CommandLine::isScript)
-                ? unreadable(name)
-                : new Invocation.NoLauncher(Shown.of(name));
+        return afterOptions(name, arguments, environment, budget);
+    }
+
+    private static Invocation afterOptions(
+            String name, List<Word> arguments, Map<String, EnvValue> environment, Budget budget) {
+        int i = 0;
+        while (i < arguments.size()
+                && arguments.get(i) instanceof Word.Known word
+                && word.text().startsWith("-")) {
+            i++;
+        }
+        if (i < arguments.size() && !OWN_OPERANDS.contains(name)) {
+            return read(arguments.subList(i, arguments.size()), environment, budget);
+        }
+        return has(arguments, CommandLine::isScript) ? unreadable(name) : new Invocation.NoLauncher(name);
     }
 
     private static boolean starts(String name) {

@@ -40,7 +40,7 @@ final class Expander {
     private void expand(List<Part> parts, boolean whole, Fields into) throws UnreadableScript {
         for (Part part : parts) {
             switch (part) {
-                case Part.Literal literal -> literal(literal, into);
+                case Part.Literal literal -> literal(literal, whole, into);
                 case Part.Variable variable -> variable(variable, whole, into);
                 case Part.Arguments arguments -> arguments(arguments, whole, into);
                 case Part.Opaque opaque -> unknown(opaque.construct(), whole || opaque.quoted(), into);
@@ -48,9 +48,12 @@ final class Expander {
         }
     }
 
-    private static void literal(Part.Literal literal, Fields into) throws UnreadableScript {
-        if (literal.quoted()) {
+    /** Text behind {@code :-} is broken like a value, elsewhere the lexer has broken it already. */
+    private static void literal(Part.Literal literal, boolean whole, Fields into) throws UnreadableScript {
+        if (whole || literal.quoted()) {
             into.quoted(literal.text());
+        } else if (literal.text().chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n')) {
+            into.split(literal.text());
         } else {
             into.plain(literal.text());
         }
@@ -66,6 +69,9 @@ final class Expander {
 
     private void variable(Part.Variable variable, boolean whole, Fields into) throws UnreadableScript {
         boolean quoted = whole || variable.quoted();
+        if (quoted) {
+            into.quoted("");
+        }
         Optional<EnvValue> value = lookUp(variable.name());
         boolean counts = variable.operator().startsWith(":") ? !isEmpty(value) : value.isPresent();
         switch (variable.operator().replace(":", "")) {

@@ -17,6 +17,9 @@ final class Lexer {
 
     private static final Pattern BLANKS = Pattern.compile("[ \t]+|\\\\\n");
 
+    /** What may begin something else than a word. */
+    private static final String NOT_A_WORD = " \t\n\\#;&|<>()0123456789";
+
     private final Characters script;
     private final List<Token> tokens = new ArrayList<>();
 
@@ -33,6 +36,14 @@ final class Lexer {
     }
 
     private void token() throws UnreadableScript {
+        if (NOT_A_WORD.indexOf(script.peek()) < 0) {
+            tokens.add(new WordReader(script).word());
+        } else {
+            perhapsNoWord();
+        }
+    }
+
+    private void perhapsNoWord() throws UnreadableScript {
         if (script.take(BLANKS).isPresent() || script.take(COMMENT).isPresent()) {
             return;
         }

@@ -25,7 +25,7 @@ public final class Script {
     static Invocation read(
             String text, List<Word> positional, Map<String, EnvValue> environment, String where, Budget budget) {
         try {
-            budget.startShell();
+            budget.startShell(text);
             return new ScriptRun(new Variables(environment, positional), where, budget).run(Parser.parse(text));
         } catch (UnreadableScript e) {
             return new Invocation.Unreadable("the script in %s uses %s".formatted(where, e.what()));

@@ -76,6 +76,7 @@ final class ScriptRun {
     }
 
     private void run(Step step, Circumstances when) throws UnreadableScript {
+        budget.startCommand();
         if (step.name().equals(Optional.of("export"))) {
             change(when, () -> builtins.export(step.words()));
             return;

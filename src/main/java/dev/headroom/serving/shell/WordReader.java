@@ -75,9 +75,11 @@ final class WordReader {
         }
     }
 
-    /** Two quotes with nothing between them are a word too. */
+    /** Two quotes with nothing between them are a word too; two around {@code $@} are not always. */
     private void doubleQuoted(Parts into) throws UnreadableScript {
-        into.add(new Part.Literal("", true));
+        if (script.at('"')) {
+            into.add(new Part.Literal("", true));
+        }
         read(into, true, "\"");
         close('"', "a quote that is not closed");
     }
