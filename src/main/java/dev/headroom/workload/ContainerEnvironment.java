@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ContainerEnvironment {
 
     /** A Service's variables, {@code TGI_SERVICE_HOST} and {@code TGI_PORT_80_TCP}, which the kubelet adds. */
-    private static final Pattern OF_A_SERVICE = Pattern.compile("[A-Z0-9_]+_(SERVICE_(HOST|PORT(_.+)?)|PORT(_.+)?)");
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("[A-Z0-9_]+_(SERVICE_(HOST|PORT(_.+)?)|PORT(_.+)?)", Pattern.DOTALL);
 
     private static final Pattern NAME = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
 

@@ -92,6 +92,18 @@ class GpuResourcesTest {
     }
 
     @Test
+    void doesNotTakeTheCardsOfThePodAsAWhole() {
+        var manifest = Manifests.minimalTgiInPod("resources: {limits: {nvidia.com/gpu: 1}}");
+        Manifests.container(manifest).remove("resources");
+        TgiContainer container = new WorkloadReader(WorkloadKinds.STANDARD)
+                .read(manifest)
+                .containers()
+                .getFirst();
+        assertThat(container.problems())
+                .containsExactly("its pod asks for nvidia.com/gpu as a whole, only a container can ask for cards");
+    }
+
+    @Test
     void readsTheFractionOfKai() {
         var manifest = Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5'}");
         Manifests.container(manifest).remove("resources");
