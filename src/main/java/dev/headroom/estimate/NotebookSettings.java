@@ -39,12 +39,14 @@ record NotebookSettings(TokenLimits limits, Dtype dtype, double cudaMemoryFracti
         return new NotebookSettings(limits, dtype.orElse(DEFAULT_DTYPE), fraction, assumptions);
     }
 
-    /** Why the first setting that cannot be read stops the estimate; empty when all can be read. */
+    /**
+     * Why the first setting that cannot be read stops the estimate; empty when all that matter can be read. A dtype does
+     * not: TGI takes two, and both are two bytes wide.
+     */
     static Optional<NotEstimable> unreadable(ServingConfig config) {
         return unreadable("max_input_tokens", config.maxInputTokens())
                 .or(() -> unreadable("max_total_tokens", config.maxTotalTokens()))
                 .or(() -> unreadable("max_batch_prefill_tokens", config.maxBatchPrefillTokens()))
-                .or(() -> unreadable("dtype", config.dtype()))
                 .or(() -> unreadable("cuda_memory_fraction", config.cudaMemoryFraction()));
     }
 

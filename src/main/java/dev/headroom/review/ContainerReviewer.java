@@ -71,7 +71,7 @@ final class ContainerReviewer {
         return container
                 .gpus()
                 .map(request -> sharded(container, launcher, config, request))
-                .orElseGet(() -> review(container, noGpu()));
+                .orElseGet(() -> review(container, noGpu(container)));
     }
 
     private ContainerReview sharded(
@@ -110,8 +110,10 @@ final class ContainerReviewer {
                 .toList());
     }
 
-    private static Verdict noGpu() {
-        return undecided("the container asks for no GPU", "set resources.limits nvidia.com/gpu");
+    private static Verdict noGpu(TgiContainer container) {
+        return container.problems().isEmpty()
+                ? undecided("the container asks for no GPU", "set resources.limits nvidia.com/gpu")
+                : undecided(container.problems().getFirst(), "only whole cards by nvidia.com/gpu can be judged");
     }
 
     private static Verdict otherBackend(Launch.OtherBackend other) {

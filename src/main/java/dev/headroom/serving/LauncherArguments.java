@@ -23,6 +23,7 @@ import static dev.headroom.serving.LauncherOption.TRUST_REMOTE_CODE;
 import dev.headroom.model.Dtype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a launcher makes of its command line and its variables: the settings, or why it refuses to start. */
 public final class LauncherArguments {
@@ -66,11 +67,11 @@ public final class LauncherArguments {
                 options.number(NUM_SHARD),
                 options.choice(QUANTIZE, Quantize::named),
                 options.choice(DTYPE, Dtype::named),
-                options.number(MAX_INPUT_TOKENS).or(() -> options.number(MAX_INPUT_LENGTH)),
+                maxInput(options),
                 options.number(MAX_TOTAL_TOKENS),
                 options.number(MAX_BATCH_PREFILL_TOKENS),
                 options.fraction(CUDA_MEMORY_FRACTION),
-                options.number(MAX_INPUT_LENGTH),
+                options.number(MAX_INPUT_LENGTH).filter(_ -> !isKnown(options.number(MAX_INPUT_TOKENS))),
                 options.number(MAX_BATCH_TOTAL_TOKENS),
                 options.number(MAX_BATCH_SIZE),
                 options.choice(KV_CACHE_DTYPE, KvCacheDtype::named),
@@ -82,5 +83,20 @@ public final class LauncherArguments {
                 variables.attention(),
                 variables.prefixCaching(),
                 variables.wiggleRoom());
+    }
+
+    /** The limit by the name under which it is readable; the launcher takes it by one name only. */
+    private static Optional<Setting<Long>> maxInput(TypedSettings options) {
+        Optional<Setting<Long>> tokens = options.number(MAX_INPUT_TOKENS);
+        Optional<Setting<Long>> length = options.number(MAX_INPUT_LENGTH);
+        return Settings.known(tokens)
+                .or(() -> Settings.known(length))
+                .<Setting<Long>>map(known -> known)
+                .or(() -> tokens)
+                .or(() -> length);
+    }
+
+    private static boolean isKnown(Optional<Setting<Long>> setting) {
+        return Settings.known(setting).isPresent();
     }
 }

@@ -68,8 +68,8 @@ public final class LauncherChecks {
 
     /** The old and the new name of one limit. */
     private static Optional<Problem> bothInputLimits(TypedSettings options) {
-        return options.number(MAX_INPUT_TOKENS)
-                .flatMap(tokens -> options.number(MAX_INPUT_LENGTH)
+        return Settings.known(options.number(MAX_INPUT_TOKENS))
+                .flatMap(tokens -> Settings.known(options.number(MAX_INPUT_LENGTH))
                         .map(length -> problem("%s from %s and its old name %s from %s are both set"
                                 .formatted(
                                         MAX_INPUT_TOKENS.flag(),

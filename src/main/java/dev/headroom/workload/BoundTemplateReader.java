@@ -1,8 +1,10 @@
 package dev.headroom.workload;
 
+import dev.headroom.gpu.Placement;
 import dev.headroom.serving.Launch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the TGI containers of a pod template that is bound. */
 final class BoundTemplateReader {
@@ -11,6 +13,7 @@ final class BoundTemplateReader {
     private final List<Subject> subjects;
     private final HeadroomAnnotations annotations;
     private final LaunchReader launches;
+    private final Optional<Placement> placement;
 
     BoundTemplateReader(PodTemplate template, Binding.Bound bound, Expander expander) {
         this.bound = bound;
@@ -20,6 +23,7 @@ final class BoundTemplateReader {
                 annotations,
                 new VariableSource(bound.metadata(), template.path().isEmpty()),
                 expander);
+        this.placement = PodPlacement.of(bound.spec(), annotations);
     }
 
     /** The TGI containers, in the order in which the pod lists them; the containers before the init containers. */
@@ -28,14 +32,22 @@ final class BoundTemplateReader {
         if (containers.isEmpty() && bound.annotations().containsKey(HeadroomAnnotations.TGI_VERSION)) {
             containers = declared();
         }
-        return containers.isEmpty() ? Workload.NONE : new Workload(containers, annotations.problems());
+        return containers.isEmpty() ? Workload.NONE : new Workload(containers, problems());
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(annotations.problems());
+        if (placement.isEmpty()) {
+            problems.add("its node selector and node affinity hold too many requirements to follow");
+        }
+        return problems;
     }
 
     private List<TgiContainer> read(List<Subject> candidates) {
-        List<TgiContainer> containers = new ArrayList<>();
-        candidates.forEach(
-                subject -> launches.read(subject).ifPresent(launch -> containers.add(container(subject, launch))));
-        return containers;
+        return candidates.stream()
+                .flatMap(subject -> launches.read(subject).map(launch -> container(subject, launch)).stream())
+                .limit(Workload.MOST_CONTAINERS + 1L)
+                .toList();
     }
 
     /** Our annotation says that the pod is TGI and nothing shows which container: the one that asks for a card. */
@@ -44,7 +56,10 @@ final class BoundTemplateReader {
         List<Subject> candidates = asking.isEmpty() ? subjects : asking;
         return candidates.size() == 1
                 ? read(List.of(candidates.getFirst().declare()))
-                : candidates.stream().map(this::ambiguous).toList();
+                : candidates.stream()
+                        .limit(Workload.MOST_CONTAINERS + 1L)
+                        .map(this::ambiguous)
+                        .toList();
     }
 
     private TgiContainer ambiguous(Subject subject) {
@@ -56,9 +71,7 @@ final class BoundTemplateReader {
 
     private TgiContainer container(Subject subject, Launch launch) {
         GpuDemand gpus = GpuResources.of(
-                subject.container(),
-                bound.annotations(),
-                annotations.gpuMemory().isPresent());
+                subject.container(), bound, annotations.gpuMemory().isPresent());
         return new TgiContainer(
                 subject.name(),
                 subject.path(),
@@ -66,7 +79,7 @@ final class BoundTemplateReader {
                 launch,
                 annotations.modelId(),
                 gpus.request(),
-                PodPlacement.of(bound.spec(), annotations),
+                placement.orElse(Placement.ANYWHERE),
                 gpus.problems());
     }
 }

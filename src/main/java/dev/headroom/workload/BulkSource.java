@@ -7,12 +7,14 @@ import java.util.Objects;
  * One entry of {@code envFrom}: every key of a ConfigMap or Secret becomes a variable.
  *
  * @param place the object for a person: {@code ConfigMap tgi-config}
+ * @param isSecret whether it is a Secret
  * @param prefix what each key is prefixed with; may be empty
  */
-record BulkSource(String place, String prefix) {
+record BulkSource(String place, boolean isSecret, String prefix) {
 
     static BulkSource of(EnvFromSource source) {
-        return new BulkSource(place(source), Objects.requireNonNullElse(source.getPrefix(), ""));
+        return new BulkSource(
+                place(source), source.getSecretRef() != null, Objects.requireNonNullElse(source.getPrefix(), ""));
     }
 
     private static String place(EnvFromSource source) {

@@ -62,4 +62,17 @@ record CommandWords(List<Word> command, List<Word> args) {
                 || (command.getFirst() instanceof Word.Known program
                         && program.text().endsWith("entrypoint.sh"));
     }
+
+    /** Whether any word holds {@code text}. */
+    boolean mention(String text) {
+        return all().stream().map(CommandWords::readable).anyMatch(word -> word.contains(text));
+    }
+
+    /** What is readable of a word. */
+    static String readable(Word word) {
+        return switch (word) {
+            case Word.Known known -> known.text();
+            case Word.Unknown unknown -> unknown.prefix();
+        };
+    }
 }

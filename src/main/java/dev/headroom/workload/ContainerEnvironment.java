@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A container's variables as the kubelet makes them: {@code env} wins over {@code envFrom}, a later entry over an earlier
  * one, and a value may refer to what stands before it (kubernetes v1.34.0, pkg/kubelet/kubelet_pods.go,
  * makeEnvironmentVariables).
  *
- * <p>What {@code envFrom} brings cannot be seen, so every variable that {@code env} does not set may come from there. It
- * is then not taken as unset: a limit in the ConfigMap may be what makes the model fit.
+ * <p>What {@code envFrom} brings cannot be seen. A variable that {@code env} does not set may come from there, and is then
+ * not taken as unset: a limit in the ConfigMap may be what makes the model fit.
  */
 final class ContainerEnvironment {
 
     /** A Service's variables, {@code TGI_SERVICE_HOST} and {@code TGI_PORT_80_TCP}, which the kubelet adds. */
-    private static final Pattern OF_A_SERVICE = Pattern.compile("[A-Z0-9_]+_(SERVICE_(HOST|PORT(_.+)?)|PORT(_.+)?)");
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("[A-Z0-9_]+_(SERVICE_(HOST|PORT(_.+)?)|PORT(_.+)?)", Pattern.DOTALL);
 
     private static final Pattern NAME = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
 
@@ -69,20 +70,19 @@ final class ContainerEnvironment {
     }
 
     private Optional<String> fromElsewhere(String name) {
-        String source = sources.isEmpty() || !NAME.matcher(name).matches() ? null : bulkSource(name);
-        if (source != null) {
-            return Optional.of(source);
-        }
-        return OF_A_SERVICE.matcher(name).matches() ? Optional.of("the variables of a Service") : Optional.empty();
+        Optional<String> source = NAME.matcher(name).matches() ? bulkSource(name, _ -> true) : Optional.empty();
+        return source.or(() ->
+                OF_A_SERVICE.matcher(name).matches() ? Optional.of("the variables of a Service") : Optional.empty());
     }
 
-    private @Nullable String bulkSource(String name) {
+    private Optional<String> bulkSource(String name, Predicate<BulkSource> which) {
         String places = sources.stream()
+                .filter(which)
                 .filter(source -> source.maySet(name))
                 .map(BulkSource::place)
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        return places.isEmpty() ? null : places;
+        return places.isEmpty() ? Optional.empty() : Optional.of(places);
     }
 
     /** Whether {@code env} sets the variable. */
@@ -90,12 +90,16 @@ final class ContainerEnvironment {
         return values.containsKey(name);
     }
 
-    /** What the container sets, and of {@code names} what {@code envFrom} may set. */
-    Map<String, EnvValue> with(Collection<String> names) {
+    /**
+     * What the container sets, and of {@code names} what {@code envFrom} may set.
+     *
+     * @param which the entries of {@code envFrom} that may set them
+     */
+    Map<String, EnvValue> with(Collection<String> names, Predicate<BulkSource> which) {
         Map<String, EnvValue> all = new LinkedHashMap<>(values);
-        if (!sources.isEmpty()) {
-            names.forEach(name -> Optional.ofNullable(bulkSource(name))
-                    .ifPresent(place -> all.putIfAbsent(name, new EnvValue.Unknown(place))));
+        if (sources.stream().anyMatch(which)) {
+            names.forEach(name ->
+                    bulkSource(name, which).ifPresent(place -> all.putIfAbsent(name, new EnvValue.Unknown(place))));
         }
         return all;
     }

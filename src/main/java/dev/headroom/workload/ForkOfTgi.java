@@ -1,6 +1,5 @@
 package dev.headroom.workload;
 
-import dev.headroom.serving.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,14 +35,7 @@ final class ForkOfTgi {
     }
 
     private static boolean anyFlag(CommandWords words) {
-        return words.all().stream().map(ForkOfTgi::text).anyMatch(ForkOfTgi::isFlag);
-    }
-
-    private static String text(Word word) {
-        return switch (word) {
-            case Word.Known known -> known.text();
-            case Word.Unknown unknown -> unknown.prefix();
-        };
+        return words.all().stream().map(CommandWords::readable).anyMatch(ForkOfTgi::isFlag);
     }
 
     private static boolean isFlag(String word) {

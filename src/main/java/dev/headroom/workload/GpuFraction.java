@@ -1,5 +1,6 @@
 package dev.headroom.workload;
 
+import dev.headroom.serving.Shown;
 import io.fabric8.kubernetes.api.model.Container;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class GpuFraction {
         return ANNOTATIONS.stream()
                 .filter(annotations::containsKey)
                 .findFirst()
-                .map(name -> GpuDemand.unreadable(
-                        "it asks for a part of a card by annotation " + name + ": " + annotations.get(name)))
+                .map(name -> GpuDemand.unreadable("it asks for a part of a card by annotation " + name + ": "
+                        + Shown.of(String.valueOf(annotations.get(name)))))
                 .orElse(GpuDemand.NONE);
     }
 }

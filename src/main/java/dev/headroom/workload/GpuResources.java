@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,10 +30,10 @@ final class GpuResources {
     /**
      * The cards that the container asks for.
      *
-     * @param annotations of the pods: KAI and run:ai read a fraction of a card from there
+     * @param pod its template: KAI and run:ai read a fraction of a card from annotations
      * @param memoryIsGiven whether our annotation says how much memory each card has, which settles what a part of one is
      */
-    static GpuDemand of(Container container, Map<String, String> annotations, boolean memoryIsGiven) {
+    static GpuDemand of(Container container, Binding.Bound pod, boolean memoryIsGiven) {
         Map<String, Quantity> amounts = amounts(container.getResources());
         List<String> devices = named(amounts, GpuResource::isDevice);
         List<String> parts = named(amounts, GpuResource::isPart);
@@ -44,7 +45,7 @@ final class GpuResources {
             return GpuDemand.unreadable("it asks for a part of a card by " + String.join(" and ", parts));
         }
         return devices.isEmpty()
-                ? withoutDevices(container, amounts, annotations)
+                ? withoutDevices(container, amounts, pod)
                 : count(devices.getFirst(), amounts.get(devices.getFirst()));
     }
 
@@ -109,8 +110,7 @@ final class GpuResources {
     }
 
     /** A card may still come from an annotation, a claim, or a name that only the cluster knows. */
-    private static GpuDemand withoutDevices(
-            Container container, Map<String, Quantity> amounts, Map<String, String> annotations) {
+    private static GpuDemand withoutDevices(Container container, Map<String, Quantity> amounts, Binding.Bound pod) {
         List<String> renamed = named(amounts, GpuResource::mayBeDevice);
         if (!renamed.isEmpty()) {
             return GpuDemand.unreadable("it asks for " + String.join(" and ", renamed)
@@ -120,7 +120,16 @@ final class GpuResources {
         if (!claims.isEmpty()) {
             return GpuDemand.unreadable("its card comes from the resource claim " + claims);
         }
-        return GpuFraction.of(container, annotations);
+        return ofPod(pod.spec().getResources()).orElseGet(() -> GpuFraction.of(container, pod.annotations()));
+    }
+
+    /** Resources of the pod as a whole are cpu and memory to Kubernetes. */
+    private static Optional<GpuDemand> ofPod(@Nullable ResourceRequirements resources) {
+        return amounts(resources).keySet().stream()
+                .filter(GpuResource::isDevice)
+                .findFirst()
+                .map(name -> GpuDemand.unreadable(
+                        "its pod asks for " + name + " as a whole, only a container can ask for cards"));
     }
 
     private static String claims(@Nullable ResourceRequirements resources) {

@@ -2,6 +2,7 @@ package dev.headroom.workload;
 
 import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.Setting;
+import dev.headroom.serving.Shown;
 import dev.headroom.serving.TgiRelease;
 import dev.headroom.serving.TgiReleases;
 import dev.headroom.units.Bytes;
@@ -39,6 +40,8 @@ record HeadroomAnnotations(
     /** No card has less; a smaller amount is a number whose unit was forgotten. */
     private static final Bytes SMALLEST_CARD = Bytes.ofGiB(1);
 
+    private static final int LONGEST_AMOUNT = 40;
+
     /** Copies the list. */
     HeadroomAnnotations {
         problems = List.copyOf(problems);
@@ -61,11 +64,11 @@ record HeadroomAnnotations(
     private static Optional<Setting.Known<TgiRelease>> release(String version, List<String> problems) {
         Optional<TgiRelease> named = TgiReleases.named(version);
         if (named.isEmpty()) {
-            problems.add("annotation " + TGI_VERSION + ": \"" + version
+            problems.add("annotation " + TGI_VERSION + ": \"" + Shown.of(version)
                     + "\" is not a release of TGI, one such as 3.3.7 or 2.4 is allowed");
         }
-        return named.map(
-                release -> TgiReleases.stated(release, "annotation " + TGI_VERSION + " " + version, Origin.ANNOTATION));
+        return named.map(release ->
+                TgiReleases.stated(release, "annotation " + TGI_VERSION + " " + Shown.of(version), Origin.ANNOTATION));
     }
 
     private static Optional<String> text(
@@ -78,6 +81,11 @@ record HeadroomAnnotations(
     }
 
     private static Optional<Bytes> memory(String amount, List<String> problems) {
+        if (amount.length() > LONGEST_AMOUNT) {
+            problems.add("annotation " + GPU_MEMORY + ": \"" + Shown.of(amount)
+                    + "\" is not an amount of memory such as 24GB or 22.5GiB");
+            return Optional.empty();
+        }
         try {
             Bytes memory = Bytes.parse(amount);
             if (memory.compareTo(SMALLEST_CARD) >= 0) {

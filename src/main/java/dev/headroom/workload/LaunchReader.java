@@ -37,7 +37,7 @@ final class LaunchReader {
         }
         ContainerEnvironment environment = ContainerEnvironment.of(subject.container(), fields, expander);
         CommandWords words = CommandWords.of(subject.container(), environment::get, expander);
-        return launch(subject, environment.with(LauncherVariables.NAMES), words)
+        return launch(subject, LauncherVariables.in(environment, words), words)
                 .map(launch -> family(subject, environment, words)
                         .<Launch>map(Launch.OtherBackend::new)
                         .orElse(launch));

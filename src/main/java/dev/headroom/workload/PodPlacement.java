@@ -33,19 +33,39 @@ final class PodPlacement {
             "Gt", Operator.GT,
             "Lt", Operator.LT);
 
+    /** What people write stays far below; every requirement is compared with every card there is. */
+    private static final int MOST_VALUES = 2048;
+
     private PodPlacement() {}
 
-    /** The placement of {@code spec}, with what our annotations say of the card. */
-    static Placement of(PodSpec spec, HeadroomAnnotations annotations) {
+    /** The placement of {@code spec}, with what our annotations say of the card; empty when it holds too much to follow. */
+    static Optional<Placement> of(PodSpec spec, HeadroomAnnotations annotations) {
         List<LabelRequirement> always = always(spec);
-        List<List<LabelRequirement>> alternatives = requiredTerms(spec.getAffinity())
+        List<List<LabelRequirement>> terms = terms(spec.getAffinity());
+        return size(always) * Math.max(1L, terms.size())
+                                + terms.stream().mapToLong(PodPlacement::size).sum()
+                        > MOST_VALUES
+                ? Optional.empty()
+                : Optional.of(new Placement(
+                        terms.stream().map(term -> concat(always, term)).toList(),
+                        annotations.gpuProduct(),
+                        annotations.gpuMemory()));
+    }
+
+    private static long size(List<LabelRequirement> requirements) {
+        return requirements.stream()
+                .mapToLong(requirement -> 1L + requirement.values().size())
+                .sum();
+    }
+
+    /** The alternatives of the affinity: one without requirements when there is no required block. */
+    private static List<List<LabelRequirement>> terms(@Nullable Affinity affinity) {
+        return requiredTerms(affinity)
                 .map(terms -> terms.stream()
                         .map(PodPlacement::requirements)
                         .filter(term -> !term.isEmpty())
-                        .map(term -> concat(always, term))
                         .toList())
-                .orElse(List.of(always));
-        return new Placement(alternatives, annotations.gpuProduct(), annotations.gpuMemory());
+                .orElse(List.of(List.of()));
     }
 
     private static List<LabelRequirement> always(PodSpec spec) {

@@ -31,7 +31,7 @@ final class TemplateReader {
         List<TgiContainer> suspects = new ArrayList<>();
         for (String field : TgiSigns.CONTAINER_FIELDS) {
             JsonNode containers = template.spec().path(field);
-            for (int i = 0; i < containers.size(); i++) {
+            for (int i = 0; i < containers.size() && suspects.size() <= Workload.MOST_CONTAINERS; i++) {
                 JsonNode container = containers.path(i);
                 if (TgiSigns.on(container)) {
                     suspects.add(suspect(container, template.specPath() + "." + field + "[" + i + "]", reason));

@@ -32,4 +32,9 @@ public record TgiContainer(
     public TgiContainer {
         problems = List.copyOf(problems);
     }
+
+    /** The same container, started by something that cannot be read. */
+    TgiContainer unreadable(String reason) {
+        return new TgiContainer(name, path, image, new Launch.Unreadable(reason), modelId, gpus, placement, problems);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,9 +35,28 @@ public final class WorkloadReader {
 
     private static Workload readAll(List<PodTemplate> templates) {
         Expander expander = new Expander();
-        return templates.stream()
-                .filter(TgiSigns::in)
-                .map(template -> new TemplateReader(template, expander).read())
-                .reduce(Workload.NONE, Workload::plus);
+        List<TgiContainer> containers = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (PodTemplate template : templates) {
+            if (containers.size() <= Workload.MOST_CONTAINERS && TgiSigns.in(template)) {
+                Workload workload = new TemplateReader(template, expander).read();
+                containers.addAll(workload.containers());
+                problems.addAll(workload.problems());
+            }
+        }
+        return new Workload(withinLimit(containers), problems);
+    }
+
+    /** Beyond the limit one container stands for all, so that what is not judged is at least not called fine. */
+    private static List<TgiContainer> withinLimit(List<TgiContainer> containers) {
+        if (containers.size() <= Workload.MOST_CONTAINERS) {
+            return containers;
+        }
+        List<TgiContainer> judged = new ArrayList<>(containers.subList(0, Workload.MOST_CONTAINERS));
+        judged.add(containers
+                .get(Workload.MOST_CONTAINERS)
+                .unreadable(
+                        "only " + Workload.MOST_CONTAINERS + " TGI containers of an object are judged, it holds more"));
+        return judged;
     }
 }

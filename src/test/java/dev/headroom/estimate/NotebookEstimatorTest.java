@@ -109,7 +109,7 @@ class NotebookEstimatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens", "dtype", "cudaMemoryFraction"})
+    @ValueSource(strings = {"maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens", "cudaMemoryFraction"})
     void aSettingThatCannotBeReadStopsTheEstimate(String setting) {
         Configs config = notebookExample().unknown(setting, "env X, from ConfigMap tgi key x");
         String name = setting.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
@@ -118,6 +118,15 @@ class NotebookEstimatorTest {
                 .isEqualTo(new NotEstimable(
                         name + " cannot be read, it is set by env X, from ConfigMap tgi key x",
                         "write its value into the manifest"));
+    }
+
+    @Test
+    void aDtypeThatCannotBeReadIsTwoBytesWideWhateverItIs() {
+        MemoryEstimate readable = estimated(EstimatorKind.NOTEBOOK, notebookExample());
+        MemoryEstimate unreadable =
+                estimated(EstimatorKind.NOTEBOOK, notebookExample().unknown("dtype", "env DTYPE, from ConfigMap tgi"));
+
+        assertThat(unreadable.neededLow()).isEqualTo(readable.neededLow());
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.serving.EnvValue;
 import dev.headroom.serving.Launch;
+import dev.headroom.serving.LauncherArguments;
+import dev.headroom.serving.ParsedLaunch;
+import dev.headroom.serving.Setting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,7 @@ class EnvironmentTest {
     @Test
     void doesNotTakeAsUnsetWhatAConfigMapMaySet() {
         Map<String, EnvValue> environment = environment("""
+                args: null
                 env: [{name: MAX_TOTAL_TOKENS, value: "4096"}]
                 envFrom: [{configMapRef: {name: tgi-config}}]
                 """);
@@ -83,6 +87,7 @@ class EnvironmentTest {
     @Test
     void namesEverySourceThatMaySetAVariable() {
         Map<String, EnvValue> environment = environment("""
+                args: null
                 envFrom:
                 - configMapRef: {name: a}
                 - secretRef: {name: b, optional: true}
@@ -128,6 +133,35 @@ class EnvironmentTest {
         }
         assertThat(environment(env.append("]").toString()))
                 .containsEntry("V59", new EnvValue.Unknown("variables that expand to more than a process can hold"));
+    }
+
+    @Test
+    void takesASecretForATokenWhereTheManifestNamesTheModel() {
+        assertThat(environment("{envFrom: [{secretRef: {name: hf-token}}], env: [{name: MODEL_ID, value: a/b}]}"))
+                .containsOnlyKeys("MODEL_ID");
+        assertThat(environment("{envFrom: [{secretRef: {name: hf-token}}], args: [--model-id=a/b]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void takesASecretForSettingsWhereTheManifestDoesNotNameTheModel() {
+        assertThat(environment("{envFrom: [{secretRef: {name: tgi}}], args: [--port=80]}"))
+                .containsEntry("MODEL_ID", new EnvValue.Unknown("Secret tgi"))
+                .containsEntry("MAX_TOTAL_TOKENS", new EnvValue.Unknown("Secret tgi"));
+    }
+
+    @Test
+    void refusesNoManifestForWhatAConfigMapMaySet() {
+        Launch.Launcher launcher =
+                launcher(new WorkloadReader(WorkloadKinds.STANDARD).read(Manifests.minimalTgiWith("""
+                        image: ghcr.io/huggingface/text-generation-inference:1.4.5
+                        args: [--model-id, a/b, --max-input-length, "3000"]
+                        envFrom: [{configMapRef: {name: tgi}}]
+                        """)));
+        assertThat(LauncherArguments.parse(launcher)).isInstanceOfSatisfying(ParsedLaunch.Accepted.class, accepted -> {
+            assertThat(accepted.config().maxInputTokens()).containsInstanceOf(Setting.Known.class);
+            assertThat(accepted.config().maxTotalTokens()).containsInstanceOf(Setting.Unknown.class);
+        });
     }
 
     private static Map<String, EnvValue> environment(String container) {

@@ -2,6 +2,7 @@ package dev.headroom.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.gpu.GpuRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,27 +93,32 @@ class GpuResourcesTest {
     }
 
     @Test
+    void doesNotTakeTheCardsOfThePodAsAWhole() {
+        ObjectNode manifest = Manifests.minimalTgiInPod("resources: {limits: {nvidia.com/gpu: 1}}");
+        assertThat(readWithoutResources(manifest).problems())
+                .containsExactly("its pod asks for nvidia.com/gpu as a whole, only a container can ask for cards");
+    }
+
+    @Test
     void readsTheFractionOfKai() {
-        var manifest = Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5'}");
-        Manifests.container(manifest).remove("resources");
-        TgiContainer container = new WorkloadReader(WorkloadKinds.STANDARD)
-                .read(manifest)
-                .containers()
-                .getFirst();
-        assertThat(container.problems())
+        ObjectNode manifest = Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5'}");
+        assertThat(readWithoutResources(manifest).problems())
                 .containsExactly("it asks for a part of a card by annotation gpu-fraction: 0.5");
     }
 
     @Test
     void leavesTheFractionOfAnotherContainerAlone() {
-        var manifest = Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5', gpu-fraction-container-name: other}");
+        ObjectNode manifest =
+                Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5', gpu-fraction-container-name: other}");
+        assertThat(readWithoutResources(manifest).problems()).isEmpty();
+    }
+
+    private static TgiContainer readWithoutResources(ObjectNode manifest) {
         Manifests.container(manifest).remove("resources");
-        assertThat(new WorkloadReader(WorkloadKinds.STANDARD)
-                        .read(manifest)
-                        .containers()
-                        .getFirst()
-                        .problems())
-                .isEmpty();
+        return new WorkloadReader(WorkloadKinds.STANDARD)
+                .read(manifest)
+                .containers()
+                .getFirst();
     }
 
     private static TgiContainer read(String resources) {

@@ -97,12 +97,12 @@ class WorkloadReaderPropertyTest {
             "\u0000",
             "\ud800");
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void neverThrows(@ForAll("trees") JsonNode object) {
         assertThat(READER.read(object)).isNotNull();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void neverThrowsForAManifestWithOneFieldChanged(
             @ForAll("trees") JsonNode value, @ForAll("fields") String field, @ForAll int place) {
         ObjectNode manifest = Manifests.minimalTgi();

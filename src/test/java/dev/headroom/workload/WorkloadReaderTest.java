@@ -170,4 +170,28 @@ class WorkloadReaderTest {
             assertThat(container.modelId()).contains("a/b");
         });
     }
+
+    @Test
+    void judgesSoManyContainersAndNotMore() {
+        ObjectNode manifest = Manifests.minimalTgi();
+        for (int i = 0; i < 1000; i++) {
+            Manifests.containers(manifest).add(Manifests.container(manifest).deepCopy());
+        }
+        List<TgiContainer> containers = READER.read(manifest).containers();
+        assertThat(containers).hasSize(65);
+        assertThat(containers.getLast().launch())
+                .isEqualTo(new Launch.Unreadable("only 64 TGI containers of an object are judged, it holds more"));
+    }
+
+    @Test
+    void followsSoManyRequirementsAndNotMore() {
+        ObjectNode selector = Manifests.yaml("{}");
+        for (int i = 0; i < 3000; i++) {
+            selector.put("label-" + i, "x");
+        }
+        ObjectNode manifest = Manifests.minimalTgi();
+        Manifests.podSpec(manifest).set("nodeSelector", selector);
+        assertThat(READER.read(manifest).problems())
+                .containsExactly("its node selector and node affinity hold too many requirements to follow");
+    }
 }
