@@ -93,6 +93,8 @@ class ArchitectureTest {
         "workload,          serving model gpu units",
         "catalog,           model gpu units",
         "review,            workload verdict estimate serving model gpu units",
+        "manifest,          ''",
+        "check,             manifest review verdict estimate gpu units",
         "tls,               ''",
     })
     void importsPointOneWay(String name, String mayImport) {

@@ -72,7 +72,7 @@ public final class Check implements Callable<Integer> {
             names = {"-o", "--output"},
             defaultValue = "table",
             paramLabel = "FORMAT",
-            converter = CheckFormat.Converter.class,
+            converter = CheckFormat.Name.class,
             description = "table, json or sarif. Default: ${DEFAULT-VALUE}.")
     private CheckFormat output = CheckFormat.TABLE;
 
