@@ -2,6 +2,7 @@ package dev.headroom.admission;
 
 import dev.headroom.units.Bytes;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import java.util.Optional;
 
 /** How much the door takes in: {@code headroom.admission.*}. */
@@ -9,8 +10,8 @@ import java.util.Optional;
 public interface AdmissionSettings {
 
     /**
-     * How many bytes of bodies may be in memory at a time, for example {@code 24MiB}; a quarter of the heap when unset. A
+     * How many bytes of bodies may be in memory at a time, for example {@code 24MiB}, at least 1MiB; a quarter of the heap when unset. A
      * review beyond it is not read and not judged: it is admitted with a warning.
      */
-    Optional<Bytes> maxBytesInFlight();
+    Optional<@WithConverter(RoomConverter.class) Bytes> maxBytesInFlight();
 }

@@ -2,6 +2,7 @@ package dev.headroom.admission;
 
 import dev.headroom.estimate.EstimatorKind;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +15,12 @@ public interface ReviewSettings {
 
     /** What a verdict leads to: {@code enforce}, {@code warn}, {@code audit} or {@code off}. */
     @WithDefault("enforce")
+    @WithConverter(ModeConverter.class)
     Mode mode();
 
     /** Who works out the memory: {@code notebook} or {@code notebook-tgi}. */
     @WithDefault("notebook")
+    @WithConverter(EstimatorConverter.class)
     EstimatorKind estimator();
 
     /**
@@ -33,10 +36,10 @@ public interface ReviewSettings {
     /** {@code headroom.catalog.*}. */
     interface Catalog {
 
-        /** A file of models with the columns of the built-in one; its lines win. */
-        Optional<Path> models();
+        /** Files of models with the fields of the built-in one, one JSON object a line; their lines win. */
+        Optional<List<Path>> models();
 
-        /** A file of cards with the columns of the built-in one; its lines win. */
-        Optional<Path> gpus();
+        /** CSV files of cards with the columns of the built-in one; their lines win. */
+        Optional<List<Path>> gpus();
     }
 }

@@ -1,7 +1,8 @@
 package dev.headroom.admission;
 
+import dev.headroom.catalog.CatalogException;
+import dev.headroom.catalog.Catalogs;
 import dev.headroom.gpu.CandidateGpus;
-import dev.headroom.model.ModelLookup;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
 import dev.headroom.workload.WorkloadKinds;
@@ -24,17 +25,36 @@ final class Wiring {
     WorkloadKinds kinds(ReviewSettings settings) {
         WorkloadKinds kinds = WorkloadKinds.STANDARD;
         for (Map.Entry<String, List<String>> more : settings.workloads().entrySet()) {
-            kinds = kinds.plus(more.getKey(), more.getValue());
+            kinds = plus(kinds, more.getKey(), more.getValue());
         }
         return kinds;
     }
 
+    private static WorkloadKinds plus(WorkloadKinds kinds, String kind, List<String> paths) {
+        try {
+            return kinds.plus(kind, paths);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("headroom.workloads.%s: %s".formatted(kind, e.getMessage()), e);
+        }
+    }
+
     @Produces
     @Singleton
-    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds) {
+    Catalogs catalogs(ReviewSettings settings) {
+        ReviewSettings.Catalog files = settings.catalog();
+        try {
+            return Catalogs.load(files.models().orElse(List.of()), files.gpus().orElse(List.of()));
+        } catch (CatalogException e) {
+            throw new SettingException("headroom.catalog: " + e.getMessage(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs) {
         return new Reviewer(
                 new WorkloadReader(kinds),
-                id -> new ModelLookup.Unknown(List.of()),
+                catalogs.models(),
                 (request, placement) -> new CandidateGpus.Unknown("no catalogue", "wait"),
                 settings.estimator());
     }

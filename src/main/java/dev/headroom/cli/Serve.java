@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
             "Answers admission reviews over HTTPS on port 8443, health and metrics on 9000, until it is stopped.",
             "Every setting headroom.x.y can also be given as the variable HEADROOM_X_Y."

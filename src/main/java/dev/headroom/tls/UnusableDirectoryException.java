@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The directory for the certificate cannot be written; the message is a sentence for an operator. */
@@ -23,6 +24,7 @@ public final class UnusableDirectoryException extends RuntimeException {
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "it is a file";
+            case NoSuchFileException _ -> "it does not exist and cannot be made";
             default -> String.valueOf(cause.getMessage());
         };
     }
