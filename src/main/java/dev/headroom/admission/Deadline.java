@@ -23,7 +23,8 @@ final class Deadline {
     private static final int PERCENT = 80;
 
     /** Go's time.ParseDuration, without a sign. */
-    private static final Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{0,9})?(?:ns|us|µs|ms|s|m|h))+");
+    private static final Pattern DURATION =
+            Pattern.compile("(?:(?:\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9})(?:ns|us|µs|ms|s|m|h))+");
 
     private static final Pattern PART = Pattern.compile("([\\d.]+)(ns|us|µs|ms|s|m|h)");
 

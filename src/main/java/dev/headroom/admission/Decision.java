@@ -1,9 +1,11 @@
 package dev.headroom.admission;
 
 import dev.headroom.verdict.Outcome;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is answered to a review.
@@ -28,7 +30,8 @@ record Decision(
     /** Copies the collections. */
     Decision {
         warnings = List.copyOf(warnings);
-        auditAnnotations = Map.copyOf(auditAnnotations);
+        // sorted: the same review gives the same bytes
+        auditAnnotations = Collections.unmodifiableSortedMap(new TreeMap<>(auditAnnotations));
     }
 
     /** The verdict as metrics name it: an outcome's label, or {@code skipped}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -260,8 +261,16 @@ final class EnvelopeReader {
                 subject,
                 orEmpty(operation),
                 dryRun != null && dryRun,
-                object == null ? MissingNode.getInstance() : object,
+                object == null ? MissingNode.getInstance() : withKind(object, objectKind),
                 oldObject == null ? MissingNode.getInstance() : oldObject));
+    }
+
+    /** The API server always writes the kind into the object; a review made by hand may not. */
+    private static JsonNode withKind(JsonNode object, @Nullable String kind) {
+        if (kind != null && object instanceof ObjectNode fields && !fields.has("kind")) {
+            fields.put("kind", kind);
+        }
+        return object;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Text {
 
     private static final int MAX_QUOTED = 100;
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private Text() {}
 

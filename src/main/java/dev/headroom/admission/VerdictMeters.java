@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 /** The meters of one verdict: how long it took, and a counter for each operation, resource and dry run. */
 final class VerdictMeters {
 
-    private static final List<String> OPERATIONS = List.of("create", "update", "delete", "connect", "other");
+    private static final List<String> OPERATIONS = List.of("CREATE", "UPDATE", "DELETE", "CONNECT", "other");
 
     /** 0.5 ms to 10 s: from what a review takes to what an API server waits. */
     private static final Duration[] BUCKETS = LongStream.of(

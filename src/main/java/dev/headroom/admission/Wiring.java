@@ -2,7 +2,7 @@ package dev.headroom.admission;
 
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
 import dev.headroom.workload.WorkloadKinds;
@@ -53,10 +53,7 @@ final class Wiring {
     @Singleton
     Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs) {
         return new Reviewer(
-                new WorkloadReader(kinds),
-                catalogs.models(),
-                (request, placement) -> new CandidateGpus.Unknown("no catalogue", "wait"),
-                settings.estimator());
+                new WorkloadReader(kinds), catalogs.models(), new CatalogGpuCapacity(catalogs), settings.estimator());
     }
 
     @Produces

@@ -1,0 +1,138 @@
+package dev.headroom.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Many large bodies at once, over real connections, on the heap that {@code ./headroom serve} has. The process ends itself
+ * when memory runs out, so that it is still there is the proof.
+ */
+class FloodIT {
+
+    private static final int CONNECTIONS = 80;
+    private static final int LARGE = 7 << 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static Serving serving;
+
+    @BeforeAll
+    static void start() throws Exception {
+        serving = Serving.start(folder, "-Xmx96m");
+    }
+
+    @AfterAll
+    static void stop() {
+        serving.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long strings", "tiny objects", "tiny strings", "many names", "wide text"})
+    void aFloodIsAnsweredAndSurvived(String kind) throws Exception {
+        byte[] body = body(kind);
+        List<Wire.Answer> answers = atOnce(() -> post(body));
+
+        assertThat(serving.isAlive()).as(serving.report()).isTrue();
+        assertThat(answers)
+                .hasSize(CONNECTIONS)
+                .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 429));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .allSatisfy(answer -> assertThat(answer.body()).contains("\"uid\":\"u\",\"allowed\":true"));
+        assertThat(smallReview().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsBeyondTheRoomIsCounted() throws Exception {
+        double before = serving.metric("headroom_errors_total{fatal=\"false\",stage=\"read\"}");
+
+        atOnce(() -> post(body("long strings")));
+
+        assertThat(serving.metric("headroom_errors_total{fatal=\"false\",stage=\"read\"}"))
+                .isGreaterThan(before);
+        assertThat(serving.metric("headroom_in_flight_reviews")).isZero();
+    }
+
+    /** Those who begin and do not go on hold what they have sent until the deadline; others are answered meanwhile. */
+    @Test
+    void slowOnesDoNotStopTheRest() throws Exception {
+        byte[] body = Reviews.ofSize(200_000);
+        List<Wire> slow = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            slow.add(serving.wire()
+                    .head(
+                            "POST /validate?timeout=10s HTTP/1.1",
+                            "Host: x",
+                            "Content-Type: application/json",
+                            "Content-Length: " + LARGE)
+                    .send(body));
+        }
+        assertThat(smallReview().status()).isEqualTo(200);
+        for (Wire wire : slow) {
+            assertThat(wire.read().status()).isEqualTo(200);
+            wire.close();
+        }
+        assertThat(smallReview().status()).isEqualTo(200);
+    }
+
+    private static byte[] body(String kind) {
+        String element = switch (kind) {
+            case "tiny objects" -> "{}";
+            case "tiny strings" -> "\"a\"";
+            case "many names" -> "{\"%d\":1}";
+            case "wide text" -> "\"" + "\u4e16".repeat(300_000) + "\"";
+            default -> "";
+        };
+        return element.isEmpty() ? Reviews.ofSize(LARGE) : list(element);
+    }
+
+    private static byte[] list(String element) {
+        StringBuilder list = new StringBuilder("[").append(element);
+        long width = 1;
+        for (int i = 0; list.length() * width < LARGE - 1_000_000 && i < 240_000; i++) {
+            list.append(',').append(element.contains("%d") ? element.formatted(i) : element);
+            width = element.codePointAt(1) > 127 ? 3 : 1;
+        }
+        return Reviews.creating("{\"kind\":\"Pod\",\"a\":" + list + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Wire.Answer post(byte[] body) throws Exception {
+        try (Wire wire = serving.wire()) {
+            return wire.post("/validate?timeout=30s", body).read();
+        }
+    }
+
+    private static Wire.Answer smallReview() throws Exception {
+        return post(Reviews.file("pod-not-tgi"));
+    }
+
+    private static List<Wire.Answer> atOnce(java.util.concurrent.Callable<Wire.Answer> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Future<Wire.Answer>> futures = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                futures.add(threads.submit(call));
+            }
+            List<Wire.Answer> answers = new ArrayList<>();
+            for (Future<Wire.Answer> future : futures) {
+                answers.add(future.get(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS));
+            }
+            return answers;
+        }
+    }
+}

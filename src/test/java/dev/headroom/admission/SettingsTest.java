@@ -1,0 +1,126 @@
+package dev.headroom.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.tls.TlsSettings;
+import dev.headroom.units.Bytes;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every setting: its default, its name and its environment variable. */
+class SettingsTest {
+
+    private static SmallRyeConfig config(Map<String, String> properties, Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(ReviewSettings.class)
+                .withMapping(AdmissionSettings.class)
+                .withMapping(TlsSettings.class)
+                .withSources(new PropertiesConfigSource(Map.of("user.home", "/home/someone"), "home", 1))
+                .withSources(new PropertiesConfigSource(properties, "properties", 100))
+                .withSources(new EnvConfigSource(environment, 300))
+                .build();
+    }
+
+    @Test
+    void defaults() {
+        SmallRyeConfig config = config(Map.of(), Map.of());
+        ReviewSettings review = config.getConfigMapping(ReviewSettings.class);
+        TlsSettings tls = config.getConfigMapping(TlsSettings.class);
+
+        assertThat(review.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(review.estimator()).isEqualTo(EstimatorKind.NOTEBOOK);
+        assertThat(review.workloads()).isEmpty();
+        assertThat(review.catalog().models()).isEmpty();
+        assertThat(review.catalog().gpus()).isEmpty();
+        assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
+                .isEmpty();
+        assertThat(tls.directory()).isEqualTo(Path.of("/home/someone/.headroom/tls"));
+        assertThat(tls.names()).isEmpty();
+        assertThat(tls.webhookConfiguration()).isEmpty();
+    }
+
+    @Test
+    void properties() {
+        assertThatAllAreSet(config(
+                Map.of(
+                        "headroom.mode", "warn",
+                        "headroom.estimator", "notebook-tgi",
+                        "headroom.workloads.JobSet", "spec.a[*].template,spec.b",
+                        "headroom.catalog.models", "m.jsonl,n.jsonl",
+                        "headroom.catalog.gpus", "g.csv",
+                        "headroom.admission.max-bytes-in-flight", "24MiB",
+                        "headroom.tls.directory", "/tls",
+                        "headroom.tls.names", "headroom.headroom.svc,10.0.0.1",
+                        "headroom.tls.webhook-configuration", "headroom"),
+                Map.of()));
+    }
+
+    @Test
+    void environment() {
+        assertThatAllAreSet(config(
+                Map.of(),
+                Map.of(
+                        "HEADROOM_MODE", "warn",
+                        "HEADROOM_ESTIMATOR", "notebook-tgi",
+                        "HEADROOM_WORKLOADS_JOBSET", "spec.a[*].template,spec.b",
+                        "HEADROOM_CATALOG_MODELS", "m.jsonl,n.jsonl",
+                        "HEADROOM_CATALOG_GPUS", "g.csv",
+                        "HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT", "24MiB",
+                        "HEADROOM_TLS_DIRECTORY", "/tls",
+                        "HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1",
+                        "HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom")));
+    }
+
+    private static void assertThatAllAreSet(SmallRyeConfig config) {
+        ReviewSettings review = config.getConfigMapping(ReviewSettings.class);
+        TlsSettings tls = config.getConfigMapping(TlsSettings.class);
+
+        assertThat(review.mode()).isEqualTo(Mode.WARN);
+        assertThat(review.estimator()).isEqualTo(EstimatorKind.NOTEBOOK_TGI);
+        assertThat(review.workloads()).hasSize(1).allSatisfy((kind, paths) -> {
+            assertThat(kind).isEqualToIgnoringCase("JobSet");
+            assertThat(paths).containsExactly("spec.a[*].template", "spec.b");
+        });
+        assertThat(review.catalog().models()).contains(List.of(Path.of("m.jsonl"), Path.of("n.jsonl")));
+        assertThat(review.catalog().gpus()).contains(List.of(Path.of("g.csv")));
+        assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
+                .contains(Bytes.ofMiB(24));
+        assertThat(tls.directory()).isEqualTo(Path.of("/tls"));
+        assertThat(tls.names()).contains(List.of("headroom.headroom.svc", "10.0.0.1"));
+        assertThat(tls.webhookConfiguration()).contains("headroom");
+    }
+
+    /** Kubernetes puts such variables into every pod of a namespace that has a Service named headroom. */
+    @Test
+    void variablesOfAServiceAreNotSettings() {
+        SmallRyeConfig config = config(
+                Map.of(), Map.of("HEADROOM_SERVICE_HOST", "10.0.0.1", "HEADROOM_PORT_443_TCP", "tcp://10.0.0.1:443"));
+
+        assertThat(config.getConfigMapping(ReviewSettings.class).mode()).isEqualTo(Mode.ENFORCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "headroom.mode | strict | allowed are enforce, warn, audit, off",
+                "headroom.mode | ENFORCE | allowed are enforce, warn, audit, off",
+                "headroom.estimator | tgi2 | allowed are notebook, notebook-tgi",
+                "headroom.admission.max-bytes-in-flight | lots | \"lots\" is not an amount of memory",
+                "headroom.admission.max-bytes-in-flight | 1kB | at least 1MiB is needed",
+            })
+    void aBadValueIsNamed(String name, String value, String allowed) {
+        assertThatThrownBy(() -> config(Map.of(name, value), Map.of())).hasMessageContainingAll(name, value, allowed);
+    }
+}
