@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a file of facts. An empty or null field counts as absent.
@@ -78,7 +79,8 @@ record FactsRow(String file, int line, Map<String, String> fields) {
         throw refuse(field, "a whole number from " + least + " to " + most);
     }
 
-    private static String shown(@org.jspecify.annotations.Nullable String value) {
+    /** A value for an error: in one line, and not all of a long one. */
+    static String shown(@Nullable String value) {
         String text = String.valueOf(value).replaceAll("\\p{Cntrl}+", " ");
         return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }

@@ -3,6 +3,7 @@ package dev.headroom.catalog;
 import dev.headroom.gpu.GpuModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ public final class GpuCatalog {
 
     private final Map<String, GpuModel> byLabel;
     private final Map<String, List<GpuModel>> byAlias;
+    private final Lazy<Names> names;
 
     private GpuCatalog(Map<String, GpuModel> byLabel) {
         this.byLabel = byLabel;
         this.byAlias = new HashMap<>();
+        this.names = new Lazy<>(() -> Names.of(byLabel.values()));
         for (GpuModel card : byLabel.values()) {
             card.aliases().stream()
                     .map(GpuCatalog::key)
@@ -79,17 +82,28 @@ public final class GpuCatalog {
 
     /** The labels of cards that are called something like {@code name}, best first, at most three. */
     public List<String> nearest(String name) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (GpuModel card : byLabel.values()) {
-            labels.put(unbranded(card.product()), card.product());
-        }
-        for (GpuModel card : byLabel.values()) {
-            card.aliases().forEach(alias -> labels.putIfAbsent(unbranded(alias), card.product()));
-        }
-        return Nearest.to(unbranded(name), labels.keySet()).stream()
-                .map(labels::get)
+        Names known = names.get();
+        return known.nearest().to(unbranded(name)).stream()
+                .map(known.labels()::get)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * What cards are called.
+     *
+     * @param labels their labels by names, labels and aliases, without the brand
+     * @param nearest a search over the names
+     */
+    private record Names(Map<String, String> labels, Nearest nearest) {
+
+        static Names of(Collection<GpuModel> cards) {
+            Map<String, String> labels = new LinkedHashMap<>();
+            cards.forEach(card -> labels.put(unbranded(card.product()), card.product()));
+            cards.forEach(
+                    card -> card.aliases().forEach(alias -> labels.putIfAbsent(unbranded(alias), card.product())));
+            return new Names(labels, new Nearest(labels.keySet()));
+        }
     }
 
     /** Every card, in the order of the files. */

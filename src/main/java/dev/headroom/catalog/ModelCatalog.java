@@ -16,9 +16,12 @@ import java.util.Map;
 public final class ModelCatalog implements ModelFactsSource {
 
     private final Map<String, ModelEntry> byKey;
+    private final Lazy<Nearest> names;
 
     private ModelCatalog(Map<String, ModelEntry> byKey) {
         this.byKey = byKey;
+        this.names = new Lazy<>(() -> new Nearest(
+                byKey.values().stream().map(entry -> entry.id().value()).toList()));
     }
 
     /**
@@ -52,21 +55,21 @@ public final class ModelCatalog implements ModelFactsSource {
     @Override
     public ModelLookup find(ModelId id) {
         ModelEntry entry = byKey.get(id.key());
-        return entry != null ? new ModelLookup.Found(entry.facts()) : new ModelLookup.Unknown(nearest(id.value()));
+        return entry != null
+                ? new ModelLookup.Found(entry.facts().get())
+                : new ModelLookup.Unknown(nearest(id.value()));
     }
 
     /** Ids that look like {@code name}, best first, at most three. */
     public List<ModelId> nearest(String name) {
-        List<String> ids =
-                byKey.values().stream().map(entry -> entry.id().value()).toList();
-        return Nearest.to(name, ids).stream().map(ModelId::new).toList();
+        return names.get().to(name).stream().map(ModelId::new).toList();
     }
 
     /** The models with {@code query} in their id or type, whatever the case; all of them for an empty query. */
     public List<ModelFacts> search(String query) {
         String wanted = query.toLowerCase(Locale.ROOT);
         return byKey.values().stream()
-                .map(ModelEntry::facts)
+                .map(entry -> entry.facts().get())
                 .filter(facts -> facts.id().key().contains(wanted)
                         || facts.modelType().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();

@@ -29,17 +29,24 @@ final class Nearest {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9.]+");
 
-    private Nearest() {}
+    private final List<Name> names;
+
+    /** A search over these names. */
+    Nearest(Iterable<String> names) {
+        List<Name> read = new java.util.ArrayList<>();
+        names.forEach(name -> read.add(Name.of(name)));
+        this.names = List.copyOf(read);
+    }
 
     private record Scored(String name, double likeness) {}
 
-    private record Name(String namespace, String rest, Set<String> words) {
+    private record Name(String text, String namespace, String rest, Set<String> words) {
 
         static Name of(String text) {
             String lower = text.substring(0, Math.min(text.length(), LONGEST)).toLowerCase(Locale.ROOT);
             int slash = lower.lastIndexOf('/');
             String rest = lower.substring(slash + 1);
-            return new Name(lower.substring(0, Math.max(slash, 0)), rest, words(rest));
+            return new Name(text, lower.substring(0, Math.max(slash, 0)), rest, words(rest));
         }
 
         private static Set<String> words(String text) {
@@ -49,11 +56,11 @@ final class Nearest {
         }
     }
 
-    /** At most three of {@code names} that are like {@code asked}, best first. */
-    static List<String> to(String asked, Iterable<String> names) {
+    /** At most three of the names that are like {@code asked}, best first. */
+    List<String> to(String asked) {
         Name wanted = Name.of(asked);
-        return java.util.stream.StreamSupport.stream(names.spliterator(), false)
-                .map(name -> new Scored(name, likeness(wanted, Name.of(name))))
+        return names.stream()
+                .map(name -> new Scored(name.text(), likeness(wanted, name)))
                 .filter(scored -> scored.likeness() >= LEAST_ALIKE)
                 .sorted(Comparator.comparingDouble(Scored::likeness).reversed().thenComparing(Scored::name))
                 .limit(MOST)
@@ -62,14 +69,24 @@ final class Nearest {
     }
 
     private static double likeness(Name a, Name b) {
-        int longest = Math.max(1, Math.max(a.rest().length(), b.rest().length()));
-        double letters = 1 - (double) distance(a.rest(), b.rest()) / longest;
+        double words = common(a.words(), b.words());
         double namespace = a.namespace().equals(b.namespace()) ? SAME_NAMESPACE : 0;
-        return (common(a.words(), b.words()) + letters) / 2 + namespace;
+        int longest = Math.max(1, Math.max(a.rest().length(), b.rest().length()));
+        int shortest = Math.min(a.rest().length(), b.rest().length());
+        double atBest = (words + (double) shortest / longest) / 2 + namespace;
+        // most names end here: counting letters is what takes time
+        return atBest < LEAST_ALIKE ? atBest : (words + letters(a, b, longest)) / 2 + namespace;
+    }
+
+    private static double letters(Name a, Name b, int longest) {
+        return 1 - (double) distance(a.rest(), b.rest()) / longest;
     }
 
     private static double common(Set<String> a, Set<String> b) {
-        long both = a.stream().filter(b::contains).count();
+        int both = 0;
+        for (String word : a) {
+            both += b.contains(word) ? 1 : 0;
+        }
         return 2.0 * both / Math.max(1, a.size() + b.size());
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -50,7 +49,7 @@ public final class CatalogOptions {
         try {
             return ModelCatalog.load(paths(modelFiles));
         } catch (CatalogException e) {
-            throw wrongArgument(e);
+            throw Wrong.argument(command, String.valueOf(e.getMessage()));
         }
     }
 
@@ -59,15 +58,8 @@ public final class CatalogOptions {
         try {
             return GpuCatalog.load(paths(gpuFiles));
         } catch (CatalogException e) {
-            throw wrongArgument(e);
+            throw Wrong.argument(command, String.valueOf(e.getMessage()));
         }
-    }
-
-    private ParameterException wrongArgument(CatalogException e) {
-        if (command == null) {
-            throw new IllegalStateException("CatalogOptions is not a mixin of a command", e);
-        }
-        return new ParameterException(command.commandLine(), e.getMessage(), e);
     }
 
     /** An unset variable is an empty one; neither names a file. */

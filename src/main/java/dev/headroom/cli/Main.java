@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Says whether a text-generation-inference (TGI) workload fits into GPU memory.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Estimate.class, Serve.class, Sweep.class})
+        subcommands = {Check.class, Estimate.class, Gpus.class, Models.class, Serve.class, Sweep.class})
 public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */

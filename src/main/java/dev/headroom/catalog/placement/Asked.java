@@ -4,10 +4,10 @@ import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.units.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What one node selector term asks for, as far as it is evidence. It learns while the term is evaluated, and belongs to
@@ -75,19 +75,24 @@ final class Asked {
     }
 
     /** The labels that must be there, the weightiest first. */
-    Stream<EvidenceLabel> evidence() {
-        return EvidenceLabel.ALL.stream().filter(evidence::contains);
+    List<EvidenceLabel> evidence() {
+        return evidence.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(EvidenceLabel::weight))
+                .toList();
     }
 
     /** The weightiest label that must be there. */
     Optional<EvidenceLabel> weightiest() {
-        return evidence().findFirst();
+        return evidence.stream().min(Comparator.comparingInt(EvidenceLabel::weight));
     }
 
+    /** Whether a label of that writer must be there. */
     boolean needs(Family family) {
         return evidence.stream().anyMatch(label -> label.family() == family);
     }
 
+    /** Whether that label must be there. */
     boolean needs(String key) {
         return evidence.stream().anyMatch(label -> label.key().equals(key));
     }

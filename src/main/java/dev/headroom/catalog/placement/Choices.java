@@ -30,7 +30,7 @@ final class Choices {
         this.machines = machines;
         this.request = request;
         this.asked = asked;
-        this.source = asked.weightiest().map(EvidenceLabel::described).orElse("catalogue");
+        this.source = asked.weightiest().map(EvidenceLabel::described).orElse("");
     }
 
     boolean isEmpty() {

@@ -3,23 +3,33 @@ package dev.headroom.catalog.placement;
 import dev.headroom.gpu.LabelRequirement;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Finds the machines that meet a node selector term. Immutable after construction. */
+/**
+ * Finds the machines that meet a node selector term. Safe for any number of threads.
+ *
+ * <p>A label is indexed when a term first names it: most manifests, and all of those that a command line judges, name one
+ * or two of them.
+ */
 final class Evidence {
 
+    private static final Map<String, EvidenceLabel> LABELS =
+            EvidenceLabel.ALL.stream().collect(Collectors.toUnmodifiableMap(EvidenceLabel::key, Function.identity()));
+
     private final Machines machines;
-    private final Map<String, LabelIndex> labels = new HashMap<>();
-    private final Map<Family, BitSet> written = new EnumMap<>(Family.class);
+    private final Map<String, LabelIndex> indexes = new ConcurrentHashMap<>();
+    private final Map<Family, BitSet> written = new ConcurrentHashMap<>();
 
     Evidence(Machines machines) {
         this.machines = machines;
-        EvidenceLabel.ALL.forEach(label -> labels.put(label.key(), new LabelIndex(label, machines)));
-        for (Family family : Family.values()) {
-            written.put(family, mayHave(family));
-        }
+    }
+
+    private LabelIndex index(EvidenceLabel label) {
+        return indexes.computeIfAbsent(label.key(), _ -> new LabelIndex(label, machines));
     }
 
     /** A machine of an unknown type, and the unknown machine, may have the labels of any cloud. */
@@ -29,9 +39,9 @@ final class Evidence {
         }
         BitSet having = machines.onlyUnknown();
         having.or(machines.bares());
-        labels.values().stream()
-                .filter(index -> index.label().family() == family)
-                .forEach(index -> having.or(index.carriers()));
+        EvidenceLabel.ALL.stream()
+                .filter(label -> label.family() == family)
+                .forEach(label -> having.or(index(label).carriers()));
         return having;
     }
 
@@ -53,10 +63,9 @@ final class Evidence {
     BitSet meeting(List<LabelRequirement> term, Asked asked) {
         Map<Family, BitSet> having = new EnumMap<>(Family.class);
         for (LabelRequirement requirement : term) {
-            LabelIndex index = labels.get(requirement.key());
-            if (index != null) {
-                BitSet met = having.computeIfAbsent(index.label().family(), this::writtenBy);
-                met.and(meeting(index, requirement, asked));
+            EvidenceLabel label = LABELS.get(requirement.key());
+            if (label != null) {
+                having.computeIfAbsent(label.family(), this::writtenBy).and(meeting(label, requirement, asked));
             }
         }
         BitSet all = machines.everything();
@@ -65,18 +74,18 @@ final class Evidence {
     }
 
     private BitSet writtenBy(Family family) {
-        return (BitSet) written.getOrDefault(family, machines.everything()).clone();
+        return (BitSet) written.computeIfAbsent(family, this::mayHave).clone();
     }
 
-    private BitSet meeting(LabelIndex index, LabelRequirement requirement, Asked asked) {
+    private BitSet meeting(EvidenceLabel label, LabelRequirement requirement, Asked asked) {
         if (Condition.needsTheLabel(requirement)) {
-            asked.learnEvidence(index.label());
+            asked.learnEvidence(label);
         }
-        if (index.label().kind() == EvidenceLabel.Kind.MEMORY) {
+        if (label.kind() == EvidenceLabel.Kind.MEMORY) {
             asked.learnMemory(requirement);
             return machines.everything();
         }
-        return index.meeting(requirement, asked);
+        return index(label).meeting(requirement, asked);
     }
 
     /** Where nothing needs a label of the family, a node without them meets the term too. */

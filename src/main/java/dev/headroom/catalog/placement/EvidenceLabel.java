@@ -3,12 +3,16 @@ package dev.headroom.catalog.placement;
 import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.MigProfile;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +73,15 @@ record EvidenceLabel(String key, Family family, Kind kind, Function<Machine, Opt
                     others())
             .flatMap(Function.identity())
             .toList();
+
+    private static final Map<String, Integer> WEIGHT = IntStream.range(0, ALL.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(i -> ALL.get(i).key(), Function.identity()));
+
+    /** Its place in the order of weight, 0 for the weightiest. */
+    int weight() {
+        return Objects.requireNonNull(WEIGHT.get(key));
+    }
 
     /** {@code annotation headroom.dev/gpu-product} or {@code node label nvidia.com/gpu.product}. */
     String described() {

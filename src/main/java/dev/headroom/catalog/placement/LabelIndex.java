@@ -18,6 +18,9 @@ final class LabelIndex {
 
     private static final BitSet NOBODY = new BitSet();
 
+    /** No number that a node is labelled with has more; any number of so many fits a long. */
+    private static final int MOST_DIGITS = 18;
+
     private final EvidenceLabel label;
     private final Machines machines;
     private final Map<String, BitSet> byValue = new HashMap<>();
@@ -185,13 +188,18 @@ final class LabelIndex {
         return met;
     }
 
-    /** A whole number as Kubernetes' Gt and Lt read it. */
+    /** A whole number as Kubernetes' Gt and Lt read it. Most values are none, so that is no exception here. */
     static OptionalLong whole(String text) {
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
+        int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.length() == digits || text.length() > MOST_DIGITS + digits) {
             return OptionalLong.empty();
         }
+        for (int i = digits; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(Long.parseLong(text));
     }
 
     private static String key(String value) {

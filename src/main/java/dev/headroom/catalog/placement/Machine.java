@@ -17,13 +17,28 @@ import java.util.stream.Stream;
  * @param card the card it has
  * @param slice the slices it hands out in place of whole cards, empty when it hands out cards
  * @param type the cloud machine it is, empty for one that no table lists: on premises, or of an unknown type
+ * @param product what the label {@code nvidia.com/gpu.product} says
+ * @param memories what the label {@code nvidia.com/gpu.memory} may say, the usual amount first; none where nobody knows
  */
-record Machine(GpuModel card, Optional<MigProfile> slice, Optional<InstanceType> type) {
+record Machine(
+        GpuModel card, Optional<MigProfile> slice, Optional<InstanceType> type, String product, List<Bytes> memories) {
 
-    /** What the label {@code nvidia.com/gpu.product} says. */
-    String product() {
-        return slice.map(mig -> card.product() + "-MIG-" + mig.profile().replace('+', '.'))
-                .orElse(card.product());
+    /** A machine that hands out whole cards. */
+    static Machine ofCards(GpuModel card, Optional<InstanceType> type) {
+        List<Bytes> memories = Stream.of(card.memory(), card.memoryMinReported())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return new Machine(card, Optional.empty(), type, card.product(), memories);
+    }
+
+    /** A machine that hands out slices of its cards. */
+    static Machine ofSlices(GpuModel card, MigProfile slice, Optional<InstanceType> type) {
+        String product = card.product() + "-MIG-" + slice.profile().replace('+', '.');
+        List<Bytes> memories = slice.memory().equals(slice.memoryMaxSeen())
+                ? List.of(slice.memory())
+                : List.of(slice.memory(), slice.memoryMaxSeen());
+        return new Machine(card, Optional.of(slice), type, product, memories);
     }
 
     /** Whether its slices, if it hands them out, have no attributes, which make no difference to their memory. */
@@ -34,15 +49,6 @@ record Machine(GpuModel card, Optional<MigProfile> slice, Optional<InstanceType>
 
     boolean isOf(String cloud) {
         return type.filter(machine -> machine.cloud().equals(cloud)).isPresent();
-    }
-
-    /** What the label {@code nvidia.com/gpu.memory} may say, the usual amount first; none where nobody knows. */
-    List<Bytes> memories() {
-        return slice.map(mig -> Stream.of(mig.memory(), mig.memoryMaxSeen()))
-                .orElseGet(
-                        () -> Stream.of(card.memory(), card.memoryMinReported()).flatMap(Optional::stream))
-                .distinct()
-                .toList();
     }
 
     /** How many devices it hands out, empty where unknown. */

@@ -64,10 +64,8 @@ final class Machines {
     }
 
     private void add(GpuModel card, Optional<InstanceType> type) {
-        add(new Machine(card, Optional.empty(), type));
-        slices.getOrDefault(card.product(), Map.of())
-                .values()
-                .forEach(mig -> add(new Machine(card, Optional.of(mig), type)));
+        add(Machine.ofCards(card, type));
+        slices.getOrDefault(card.product(), Map.of()).values().forEach(mig -> add(Machine.ofSlices(card, mig, type)));
     }
 
     private void add(Machine machine) {

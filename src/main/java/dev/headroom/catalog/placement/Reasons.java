@@ -77,7 +77,7 @@ final class Reasons {
     }
 
     static Nowhere noMachine(Asked asked) {
-        String labels = asked.evidence().map(EvidenceLabel::key).distinct().collect(Collectors.joining(" and "));
+        String labels = asked.evidence().stream().map(EvidenceLabel::key).collect(Collectors.joining(" and "));
         return new Nowhere(
                 labels.isEmpty() ? "no machine meets its node selector" : "no machine that we know meets " + labels,
                 "annotate headroom.dev/gpu-product, or correct the node selector");

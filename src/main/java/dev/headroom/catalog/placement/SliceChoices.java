@@ -75,7 +75,7 @@ final class SliceChoices {
     }
 
     private Optional<Machine> sliced(Machine machine) {
-        return slice(machine.card()).map(profile -> new Machine(machine.card(), Optional.of(profile), machine.type()));
+        return slice(machine.card()).map(profile -> Machine.ofSlices(machine.card(), profile, machine.type()));
     }
 
     private Landing nowhere(BitSet met, int most) {

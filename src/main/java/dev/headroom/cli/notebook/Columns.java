@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of cells set in columns for a person. */
-final class Columns {
+public final class Columns {
 
     private static final String GAP = "  ";
 
@@ -17,7 +17,7 @@ final class Columns {
      * @param rows rows of equally many cells, at least one row
      * @param leftAligned which columns begin at the left; the others are numbers and end at the right
      */
-    static List<String> align(List<List<String>> rows, List<Integer> leftAligned) {
+    public static List<String> align(List<List<String>> rows, List<Integer> leftAligned) {
         int columns = rows.getFirst().size();
         List<Integer> widths = IntStream.range(0, columns)
                 .mapToObj(column -> width(rows, column))
