@@ -43,12 +43,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nOutput:%n",
         footer = {
             "  table  a row for each TGI workload, its message under it",
-            "  json   {estimator, objects[{file, line, apiVersion, kind, namespace, name, verdict, message,",
-            "         warnings[], containers[{name, path, line, verdict, gpu{product, count, memoryBytes},",
-            "         neededLowBytes, neededHighBytes, availableBytes}]}],",
-            "         errors[{file, line, column, message}], warnings[as errors], summary{}}; a verdict is one of",
+            "  json   {estimator, objects[{file, line, apiVersion, kind, namespace,",
+            "         name, verdict, message, warnings[], containers[{name, path, line,",
+            "         verdict, gpu{product, count, memoryBytes}, neededLowBytes,",
+            "         neededHighBytes, availableBytes}]}], errors[{file, line, column,",
+            "         message}], warnings[as errors], summary{}}; a verdict is one of",
             "         fits, tight, does-not-fit, misconfigured, undecided, not-tgi",
-            "  sarif  SARIF 2.1.0 for code scanning: a result for each container that is not fine, at its line"
+            "  sarif  SARIF 2.1.0 for code scanning: a result for each container that is",
+            "         not fine, at its line"
         })
 public final class Check implements Callable<Integer> {
 

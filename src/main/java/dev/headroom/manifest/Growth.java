@@ -10,7 +10,7 @@ final class Growth {
     /** A Kubernetes object seldom passes 20; deeper trees would end a recursive reader. */
     static final int MAX_DEPTH = 200;
 
-    /** 16 MiB of ordinary manifests hold about as many; their tree takes some 150 MB. */
+    /** 16 MiB of ordinary manifests hold two thirds of it; a tree of as many takes some 300 MB. */
     static final int MAX_VALUES = 1_000_000;
 
     /** A scalar. */

@@ -19,6 +19,9 @@ record Part(String text, int linesAbove) {
             "^(?:---|\\.\\.\\.)(?:(?<line>[ \\t]*(?:[ \\t]#.*)?\\r?(?:\\n|\\z))|(?=[ \\t]))",
             Pattern.MULTILINE | Pattern.UNIX_LINES);
 
+    /** The YAML reader's work grows with the square of a line's length; an object in a cluster is no longer than this. */
+    private static final int MAX_LINE = 3 << 19;
+
     /** The parts of a file that hold more than blanks, comments and directives. */
     static List<Part> of(String file) {
         var parts = new ArrayList<Part>();
@@ -44,6 +47,18 @@ record Part(String text, int linesAbove) {
     Position positionOf(int index) {
         int lineStart = text.lastIndexOf('\n', index - 1) + 1;
         return new Position(newlines(text, 0, index) + 1, index - lineStart + 1).down(linesAbove);
+    }
+
+    /** Refuses a line that would keep the YAML reader busy for minutes. */
+    void refuseLongLine() throws UnreadableException {
+        int end = -1;
+        for (int start = 0; end < text.length(); start = end + 1) {
+            int next = text.indexOf('\n', start);
+            end = next < 0 ? text.length() : next;
+            if (end - start > MAX_LINE) {
+                throw new UnreadableException(positionOf(start), "a line of YAML is longer than 1.5 MiB");
+            }
+        }
     }
 
     /** Whether it reads like a template that nobody has rendered. */

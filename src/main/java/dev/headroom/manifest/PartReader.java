@@ -5,9 +5,6 @@ import java.util.List;
 /** Reads a part of a file, as JSON where it can be, else as YAML. */
 final class PartReader {
 
-    private static final String RENDER_FIRST =
-            "; {{ looks like a template: render it first, for example helm template CHART | headroom check -";
-
     private final Notes notes;
 
     PartReader(Notes notes) {
@@ -19,9 +16,14 @@ final class PartReader {
         try {
             return JsonDocuments.mayBe(part) ? jsonElseYaml(part) : yaml(part);
         } catch (UnreadableException e) {
-            notes.unreadable(e.position(), e.clause() + (part.isTemplate() ? RENDER_FIRST : ""));
+            notes.unreadable(e.position(), part.isTemplate() ? renderFirst(e) : e.clause());
             return List.of();
         }
+    }
+
+    private static String renderFirst(UnreadableException e) {
+        return "looks like a template ({{ }}): render it first, for example helm template CHART | headroom check - (%s)"
+                .formatted(e.clause());
     }
 
     private List<Document> jsonElseYaml(Part part) throws UnreadableException {

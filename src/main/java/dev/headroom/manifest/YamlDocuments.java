@@ -23,6 +23,7 @@ final class YamlDocuments {
     }
 
     static List<Document> read(Part part, Notes notes) throws UnreadableException {
+        part.refuseLongLine();
         try {
             return new YamlDocuments(part).documents(notes);
         } catch (MarkedYAMLException e) {

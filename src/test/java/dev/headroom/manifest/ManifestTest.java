@@ -169,11 +169,11 @@ class ManifestTest {
                 arguments(
                         "a template",
                         "a: {{ .Values.x }}\n",
-                        "f:1:5: a key must be a string, not null, a list or a mapping; {{ looks like a template: render it first, for example helm template CHART | headroom check -"),
+                        "f:1:5: looks like a template ({{ }}): render it first, for example helm template CHART | headroom check - (a key must be a string, not null, a list or a mapping)"),
                 arguments(
                         "a template's condition",
                         "{{- if .Values.x }}\na: 1\n{{- end }}\n",
-                        "f:1:2: a key must be a string, not null, a list or a mapping; {{ looks like a template: render it first, for example helm template CHART | headroom check -"),
+                        "f:1:2: looks like a template ({{ }}): render it first, for example helm template CHART | headroom check - (a key must be a string, not null, a list or a mapping)"),
                 arguments("an unknown anchor", "a: *x\n", "f:1:4: the anchor &x is not defined before"),
                 arguments("an anchor in itself", "a: &x [*x]\n", "f:1:8: the anchor &x is not defined before"),
                 arguments(
@@ -283,6 +283,23 @@ class ManifestTest {
                 """).objects().getFirst();
         assertThat(object.position()).isEqualTo(new Position(2, 3));
         assertThat(object.position("spec.containers[1]")).isEqualTo(new Position(5, 7));
+    }
+
+    /** The YAML reader would take minutes; a JSON reader does not mind. */
+    @Test
+    void aLongLineIsForJsonOnly() {
+        String value = "x".repeat(2 << 20);
+        assertThat(read("\na: '" + value + "'\n").problems())
+                .extracting(ReadingProblem::toString)
+                .containsExactly("f:2:1: a line of YAML is longer than 1.5 MiB");
+        assertThat(read("{\"apiVersion\":\"v1\",\"kind\":\"" + value + "\"}").objects())
+                .hasSize(1);
+    }
+
+    @Test
+    void aLineAsLongAsAnObjectMayBeIsRead() {
+        Manifest manifest = read("apiVersion: v1\nkind: ConfigMap\nbinaryData: {a: " + "x".repeat(1_000_000) + "}\n");
+        assertThat(manifest.objects()).hasSize(1);
     }
 
     @Test
