@@ -56,12 +56,9 @@ public class ReviewBenchmark {
         WorkloadKinds kinds = WorkloadKinds.STANDARD;
         Catalogs catalogs = catalogs();
         Reviewer reviewer = new Reviewer(
-                new WorkloadReader(kinds),
-                catalogs.models(),
-                new CatalogGpuCapacity(catalogs),
-                EstimatorKind.NOTEBOOK);
-        AdmissionMetrics metrics =
-                new AdmissionMetrics(new SimpleMeterRegistry(), dev.headroom.admission.Mode.ENFORCE, new ResourceNames(Set.of()));
+                new WorkloadReader(kinds), catalogs.models(), new CatalogGpuCapacity(catalogs), EstimatorKind.NOTEBOOK);
+        AdmissionMetrics metrics = new AdmissionMetrics(
+                new SimpleMeterRegistry(), dev.headroom.admission.Mode.ENFORCE, new ResourceNames(Set.of()));
         return new ReviewDesk(new Decider(reviewer, kinds, dev.headroom.admission.Mode.ENFORCE), metrics);
     }
 

@@ -53,11 +53,10 @@ final class Lander {
     }
 
     private Landing unknownValue(Asked.UnknownValue unknown) {
-        boolean name = switch (unknown.label().kind()) {
-            case PRODUCT, CARD, CLOUD_CARD -> true;
-            case CLOSED, MEMORY, CLOUD, COUNT -> false;
+        return switch (unknown.label().kind()) {
+            case PRODUCT, CARD, CLOUD_CARD -> Reasons.unknownCard(unknown, machines.nearest(unknown.value()));
+            case CLOSED, MEMORY, CLOUD, COUNT -> Reasons.unknownMachine(unknown);
         };
-        return Reasons.unknownValue(unknown, name ? machines.nearest(unknown.value()) : List.of());
     }
 
     private Landing onMachines(GpuRequest request, BitSet met, Asked asked) {

@@ -24,11 +24,19 @@ final class Reasons {
                 "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product");
     }
 
-    static Unclear unknownValue(Asked.UnknownValue unknown, List<String> nearest) {
-        String like = nearest.isEmpty() ? "" : "; like it: " + String.join(", ", nearest);
+    static Unclear unknownCard(Asked.UnknownValue unknown, List<String> nearest) {
+        String like = nearest.isEmpty() ? "" : ", or use " + String.join(" or ", nearest);
+        return unknown(unknown, "is no known CUDA card", like);
+    }
+
+    static Unclear unknownMachine(Asked.UnknownValue unknown) {
+        return unknown(unknown, "tells no known CUDA card", "");
+    }
+
+    private static Unclear unknown(Asked.UnknownValue unknown, String what, String like) {
+        String value = shortened(unknown.value());
         return new Unclear(
-                "%s \"%s\" names no CUDA card that we know"
-                        .formatted(unknown.label().key(), shortened(unknown.value())),
+                "%s \"%s\" %s".formatted(unknown.label().key(), value, what),
                 "annotate headroom.dev/gpu-memory" + like);
     }
 
