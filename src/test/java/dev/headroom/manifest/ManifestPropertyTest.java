@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever the bytes are, reading them ends with a value. */
-class ManifestProperties {
+class ManifestPropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ class ManifestProperties {
     }
 
     @Property
-    void pieces(@ForAll("nearYaml") String text) {
+    void almostYamlNeverThrows(@ForAll("nearYaml") String text) {
         Manifest manifest = Manifest.read("f", text.getBytes(UTF_8));
         manifest.objects()
                 .forEach(object -> assertThat(
