@@ -23,7 +23,7 @@ final class IncomingReview {
     private static final int LARGE = 64 << 10;
 
     /** How long, and how much, is thrown away after an early answer until the connection is cut. */
-    private static final Duration MAX_DRAIN = Duration.ofSeconds(10);
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(30);
 
     private static final long MAX_DRAINED = 64L << 20;
 

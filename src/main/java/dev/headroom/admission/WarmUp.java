@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -23,12 +25,14 @@ final class WarmUp implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
 
+    private final DoorParts parts;
     private final WarmUpClient client;
     private final WarmUpPass pass;
     private final Event<DoorOpened> opened;
     private volatile boolean warm;
 
-    WarmUp(WarmUpClient client, WarmUpPass pass, Event<DoorOpened> opened) {
+    WarmUp(DoorParts parts, WarmUpClient client, WarmUpPass pass, Event<DoorOpened> opened) {
+        this.parts = parts;
         this.client = client;
         this.pass = pass;
         this.opened = opened;
@@ -40,8 +44,11 @@ final class WarmUp implements HealthCheck {
     }
 
     private void run(int port) {
+        List<String> reviews = SampleReviews.all();
+        // here first: loading all those classes on an event loop would block it for seconds
+        reviews.forEach(this::answer);
         try {
-            client.send(port, SampleReviews.all());
+            client.send(port, reviews);
         } catch (IOException | GeneralSecurityException e) {
             // a cold start is slow, not wrong
             LOG.warn("the warm-up failed, the first reviews will be slow: " + e);
@@ -49,6 +56,10 @@ final class WarmUp implements HealthCheck {
         pass.expire();
         warm = true;
         opened.fire(new DoorOpened(port, Door.PATH, SampleReviews.tooLarge()));
+    }
+
+    private void answer(String review) {
+        parts.desk().answer(review.getBytes(StandardCharsets.UTF_8), new Visit(System.nanoTime(), false));
     }
 
     @Override

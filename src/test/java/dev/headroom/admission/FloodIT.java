@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FloodIT {
 
-    private static final int CONNECTIONS = 80;
+    private static final int CONNECTIONS = 40;
     private static final int LARGE = 7 << 20;
 
     @TempDir
