@@ -21,7 +21,7 @@ class ContainerfileTest {
     void theImageHasTheFlagsOfTheScript() throws IOException {
         var script = Files.readString(Path.of("headroom"));
         var common = flags(between(script, "common=\"", "\"\n"));
-        var serve = flags(between(script, "    serve)", "-jar"));
+        var serve = flags(between(script, " serve)\n", "-jar"));
 
         var expected = Stream.of(List.of("java"), common, serve, List.of("-jar", "quarkus-run.jar"))
                 .flatMap(List::stream)

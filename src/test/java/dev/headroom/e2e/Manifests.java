@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,11 +18,17 @@ final class Manifests {
 
     private Manifests() {}
 
-    /** The objects by kind; two of one kind are an error. */
-    static Map<String, JsonNode> byKind(String yaml) {
+    /** The objects, in their order. */
+    static List<JsonNode> all(String yaml) {
         return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
                 .filter(Objects::nonNull)
                 .map(document -> JSON.<JsonNode>valueToTree(document))
+                .toList();
+    }
+
+    /** The objects by kind; two of one kind are an error. */
+    static Map<String, JsonNode> byKind(String yaml) {
+        return all(yaml).stream()
                 .collect(toMap(object -> object.path("kind").asText(), object -> object, Manifests::two, TreeMap::new));
     }
 

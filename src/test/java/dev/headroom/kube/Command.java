@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Runs a program that ends by itself, and ends it when it does not. */
-final class Command {
+public final class Command {
 
     private Command() {}
 
-    static Result run(ProcessBuilder program, String stdin, Duration timeout) {
+    public static Result run(ProcessBuilder program, String stdin, Duration timeout) {
         return run(program, stdin, timeout, line -> {});
     }
 

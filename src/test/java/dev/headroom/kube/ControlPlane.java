@@ -142,6 +142,11 @@ public final class ControlPlane implements AutoCloseable {
         return state.writeKubeconfig(flags.server(), namespace, serviceAccount, token);
     }
 
+    /** An empty directory that goes with the control plane. */
+    public Path createDirectory(String name) {
+        return state.createDirectory(name);
+    }
+
     /** What the API server wrote down about every request. */
     public AuditLog auditLog() {
         return new AuditLog(state.auditLog());

@@ -78,6 +78,14 @@ record StateDirectory(Path root) {
         return root.resolve(program + ".log");
     }
 
+    Path createDirectory(String name) {
+        try {
+            return Files.createDirectory(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void writeKubeconfigs(String server) {
         for (var user : User.values()) {
             writeKubeconfig(server, "default", user.username(), user.token());

@@ -2,7 +2,7 @@ package dev.headroom.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.kube.Availability;
+import dev.headroom.e2e.Installation;
 import dev.headroom.kube.ControlPlane;
 import dev.headroom.kube.User;
 import java.io.File;
@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<Shell.Started> background = new ArrayDeque<>();
-    private @Nullable ControlPlane cluster;
+    private @Nullable Installation cluster;
 
     /** A session in a folder whose entries are links to those of the project. */
     Session(Path project) {
@@ -97,12 +97,12 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** A cluster with Headroom in it: what the file shows is what a user would see. */
     private void startCluster() {
         if (cluster == null) {
-            Availability availability = ControlPlane.availability();
-            Path programs = availability.programsOrAbort();
-            cluster = ControlPlane.start();
-            environment.put("KUBECONFIG", cluster.kubeconfig(User.ADMIN).toString());
+            Path programs = ControlPlane.availability().programsOrAbort();
+            cluster = Installation.start();
+            environment.put("KUBECONFIG", cluster.plane().kubeconfig(User.ADMIN).toString());
             environment.put("PATH", programs + File.pathSeparator + System.getenv("PATH"));
         }
     }
