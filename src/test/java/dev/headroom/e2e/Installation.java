@@ -129,20 +129,14 @@ public final class Installation implements AutoCloseable {
     void runIn(String newMode) {
         if (!mode.equals(newMode)) {
             mode = newMode;
-            restart();
+            headroom.close();
+            headroom = serve();
         }
     }
 
-    /** As {@code kubectl rollout restart} would. */
-    void restart() {
-        headroom.close();
-        headroom = serve();
-    }
-
-    /** As the notes of the chart say, after its webhook configuration was deleted. */
+    /** As the notes of the chart say, after its webhook configuration was deleted; the program notices by itself. */
     void putBack() {
         Chart.upgrade(plane.helm(), chartArguments()).orThrow();
-        restart();
         awaitJudgement();
     }
 
