@@ -27,7 +27,9 @@ class ExamplesTest {
     private static final String[] FLAGS = {
         "-o", "json",
         "--workload", "InferenceService=spec.predictor",
-        "--workload", "JobSet=spec.replicatedJobs[*].template.spec.template"
+        "--workload", "JobSet=spec.replicatedJobs[*].template.spec.template",
+        "--workload",
+                "LeaderWorkerSet=spec.leaderWorkerTemplate.leaderTemplate,spec.leaderWorkerTemplate.workerTemplate"
     };
 
     @TestFactory
