@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class JsonLines {
             }
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw broken(file, line, column, e.getOriginalMessage());
+            // Jackson's word for a line that ends too early speaks of its own settings
+            throw broken(file, line, column, e instanceof JsonEOFException ? "it ends early" : e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a String was read
         }

@@ -53,6 +53,14 @@ public final class JsonReport {
                 .put("path", container.review().path())
                 .put("line", container.position().line())
                 .put("verdict", container.outcome().label());
+        container
+                .review()
+                .inputs()
+                .ifPresent(inputs -> json.put(
+                                "tgiVersion", inputs.config().release().value().toString())
+                        .put(
+                                "tgiVersionSource",
+                                inputs.config().release().provenance().text()));
         container.alone().estimate().ifPresent(estimate -> estimate(json, estimate));
     }
 
@@ -65,6 +73,8 @@ public final class JsonReport {
         json.put("neededLowBytes", estimate.neededLow().value())
                 .put("neededHighBytes", estimate.neededHigh().value())
                 .put("availableBytes", estimate.available().value());
+        ArrayNode assumptions = json.putArray("assumptions");
+        estimate.assumptions().forEach(assumptions::add);
     }
 
     private static void problems(ArrayNode json, CheckReport report, boolean isError) {

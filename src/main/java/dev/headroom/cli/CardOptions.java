@@ -3,6 +3,7 @@ package dev.headroom.cli;
 import dev.headroom.catalog.GpuCatalog;
 import dev.headroom.gpu.GpuModel;
 import dev.headroom.units.Bytes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,11 +81,13 @@ final class CardOptions {
                     "--gpu \"%s\" is not a known card%s; --vram-per-gpu gives its memory without its name"
                             .formatted(name, Suggestion.of(catalog.nearest(name))));
         }
-        if (models.stream().map(GpuModel::marketing).distinct().count() > 1) {
-            throw Wrong.argument(
-                    command, "--gpu \"%s\" names cards of different memory: %s".formatted(name, products(models)));
+        GpuModel smallest =
+                models.stream().min(Comparator.comparing(GpuModel::marketing)).orElseThrow();
+        if (command != null
+                && models.stream().map(GpuModel::marketing).distinct().count() > 1) {
+            new Notes(command.commandLine().getErr()).severalCards(name, smallest.product(), products(models));
         }
-        return models.getFirst();
+        return smallest;
     }
 
     private static String products(List<GpuModel> models) {

@@ -17,10 +17,10 @@ final class LimitOptions {
     private static final String PREFILL = "--max-batch-prefill-tokens";
 
     @Option(
-            names = INPUT,
+            names = {INPUT, "--max-input-length"},
             paramLabel = "TOKENS",
             converter = WholeNumber.class,
-            description = "Tokens of a prompt. Default: max-total-tokens - 1.")
+            description = "Tokens of a prompt, also by its old name. Default: max-total-tokens - 1.")
     private @Nullable Long maxInputTokens;
 
     @Option(

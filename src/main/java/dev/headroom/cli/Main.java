@@ -1,6 +1,7 @@
 package dev.headroom.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +23,11 @@ public final class Main implements Runnable {
 
     /** The command line with all its commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(Complaints::wrongArgument)
+        CommandLine program = new CommandLine(new Main());
+        Stream.of("estimate", "sweep")
+                .map(program.getSubcommands()::get)
+                .forEach(command -> LauncherFlags.addTo(command.getCommandSpec()));
+        return program.setParameterExceptionHandler(Complaints::wrongArgument)
                 .setExecutionExceptionHandler(Complaints::surprise);
     }
 

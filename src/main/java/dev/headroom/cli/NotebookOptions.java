@@ -170,6 +170,10 @@ final class NotebookOptions {
         flags.put("--tgi-version", tgiVersion);
         flags.put("--num-shard", numShard == null || gpus == null ? null : numShard.toString());
         flags.values().removeIf(value -> value == null);
-        return List.copyOf(flags.keySet());
+        List<String> ignored = new ArrayList<>(flags.keySet());
+        if (command != null) {
+            ignored.addAll(LauncherFlags.given(command));
+        }
+        return ignored;
     }
 }

@@ -22,6 +22,13 @@ final class Notes {
         line("assumed", clauses);
     }
 
+    /** Names the card that is taken where a name stands for cards of different memory. */
+    void severalCards(String name, String taken, String all) {
+        line(
+                "--gpu %s names cards of different memory, the smallest is taken, %s".formatted(name, taken),
+                List.of(all));
+    }
+
     private void line(String what, List<String> parts) {
         if (!parts.isEmpty()) {
             err.println("note: " + what + ": " + String.join(", ", parts));

@@ -13,9 +13,7 @@ import dev.headroom.estimate.notebook.SimplifiedCheck;
 import dev.headroom.estimate.notebook.TgiLogicCheck;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
-import dev.headroom.serving.Quantize;
 import dev.headroom.serving.ServingConfig;
-import dev.headroom.serving.Setting;
 import dev.headroom.units.Bytes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,8 +23,8 @@ import java.util.Optional;
 /**
  * The notebook's checks, for a manifest that may leave out what they need.
  *
- * <p>They count the weights as they are stored. TGI can make those of a plain checkpoint smaller while loading them;
- * what fits then still fits, and what does not fit cannot be told, because a wrong denial stops someone's work.
+ * <p>They know nothing of some things that make a pod smaller ({@link NotebookBlindSpot}); what fits without them fits
+ * with them, and what does not fit cannot be told, because a wrong denial stops someone's work.
  */
 public final class NotebookEstimator implements MemoryEstimator {
 
@@ -47,13 +45,20 @@ public final class NotebookEstimator implements MemoryEstimator {
         try {
             MemoryEstimate estimate = estimate(model, settings, shards, card);
             return estimate.fit() == Fit.FITS
-                    ? estimate
-                    : smallerWhileLoading(model, config)
+                    ? whenReadable(estimate, config)
+                    : NotebookBlindSpot.of(model, config)
                             .<Estimation>map(not -> not)
                             .orElse(estimate);
         } catch (IllegalArgumentException e) {
             return new NotEstimable(String.valueOf(e.getMessage()), "correct that value");
         }
+    }
+
+    /** A fraction that cannot be read can only take memory away: what fits with all of it may not fit with less. */
+    private static Estimation whenReadable(MemoryEstimate estimate, ServingConfig config) {
+        return NotebookSettings.unreadable("cuda_memory_fraction", config.cudaMemoryFraction())
+                .<Estimation>map(not -> not)
+                .orElse(estimate);
     }
 
     private MemoryEstimate estimate(ModelFacts model, NotebookSettings settings, int shards, GpuCandidate card) {
@@ -119,26 +124,5 @@ public final class NotebookEstimator implements MemoryEstimator {
 
     private static String gb(Bytes bytes) {
         return new BigDecimal(bytes.inGB()).stripTrailingZeros().toPlainString();
-    }
-
-    /** Why weights may take less than they are counted as; empty when they are loaded as they are stored. */
-    private static Optional<NotEstimable> smallerWhileLoading(ModelFacts model, ServingConfig config) {
-        return model.quantization().isPresent()
-                ? Optional.empty()
-                : config.quantize().flatMap(NotebookEstimator::smallerWhileLoading);
-    }
-
-    private static Optional<NotEstimable> smallerWhileLoading(Setting<Quantize> quantize) {
-        return switch (quantize) {
-            case Setting.Unknown<Quantize> unknown -> NotebookSettings.unreadable("quantize", Optional.of(unknown));
-            case Setting.Known<Quantize>(Quantize value, var from)
-            when value.onTheFly() ->
-                Optional.of(new NotEstimable(
-                        "the notebook's estimate counts the weights as stored, and quantize %s (%s) makes them smaller"
-                                        .formatted(value.label(), from)
-                                + " while loading",
-                        "a checkpoint that is stored quantized can be judged"));
-            case Setting.Known<Quantize> _ -> Optional.empty();
-        };
     }
 }

@@ -41,13 +41,12 @@ record NotebookSettings(TokenLimits limits, Dtype dtype, double cudaMemoryFracti
 
     /**
      * Why the first setting that cannot be read stops the estimate; empty when all that matter can be read. A dtype does
-     * not: TGI takes two, and both are two bytes wide.
+     * not: TGI takes two, and both are two bytes wide. Nor does a memory fraction: at worst it is all of the memory.
      */
     static Optional<NotEstimable> unreadable(ServingConfig config) {
         return unreadable("max_input_tokens", config.maxInputTokens())
                 .or(() -> unreadable("max_total_tokens", config.maxTotalTokens()))
-                .or(() -> unreadable("max_batch_prefill_tokens", config.maxBatchPrefillTokens()))
-                .or(() -> unreadable("cuda_memory_fraction", config.cudaMemoryFraction()));
+                .or(() -> unreadable("max_batch_prefill_tokens", config.maxBatchPrefillTokens()));
     }
 
     /** Why {@code setting} cannot be read; empty when it can. */

@@ -43,18 +43,20 @@ final class ContainerReviewer {
     /**
      * The verdict on {@code container}.
      *
-     * @param problems what the pod template's annotations say that cannot be read: it might have decided
+     * @param problems what the pod template's annotations say that cannot be read: it might have decided about the
+     *     memory, but not about what the launcher refuses
      */
     ContainerReview review(TgiContainer container, List<String> problems) {
-        return problems.isEmpty()
-                ? launched(container)
+        ContainerReview review = launched(container);
+        return problems.isEmpty() || review.verdict() instanceof Verdict.Misconfigured
+                ? review
                 : review(container, undecided(problems.getFirst(), "correct it"));
     }
 
     private ContainerReview launched(TgiContainer container) {
         return switch (container.launch()) {
             case Launch.OtherBackend other -> review(container, otherBackend(other));
-            case Launch.Unreadable unreadable -> review(container, undecided(unreadable.reason(), PLAIN_COMMAND));
+            case Launch.Unreadable unreadable -> review(container, undecided(unreadable.reason(), unreadable.remedy()));
             case Launch.Launcher launcher -> told(container, launcher);
         };
     }
@@ -80,7 +82,10 @@ final class ContainerReviewer {
             case ShardCount.Refused refused -> review(container, new Verdict.Misconfigured(refused.problems()));
             case ShardCount.Unclear unclear ->
                 review(container, undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
-            case ShardCount.Counted shards -> estimated(container, new Inputs(config, request, shards));
+            case ShardCount.Counted shards ->
+                estimated(
+                        container,
+                        new Inputs(config, request, container.modelId().isPresent(), shards));
         };
     }
 

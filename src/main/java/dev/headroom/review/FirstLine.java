@@ -1,5 +1,6 @@
 package dev.headroom.review;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -15,8 +16,8 @@ final class FirstLine {
     /** The longest first line; a Kubernetes event, a kubectl error and a warning header all carry it whole. */
     static final int MAX_LENGTH = 160;
 
-    /** A name is never shortened below this, and a word of this length or less is not a long name. */
-    private static final int MIN_WORD = 32;
+    /** A name is never shortened below this; flags and annotations, which a reader copies, are not names. */
+    private static final int MIN_WORD = 24;
 
     private static final String GAP = "...";
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
@@ -37,10 +38,21 @@ final class FirstLine {
         return line;
     }
 
+    /** {@code text} cut at the end of a line where it is longer than {@code bytes} in UTF-8. */
+    static String within(String text, int bytes) {
+        String kept = text;
+        while (kept.getBytes(StandardCharsets.UTF_8).length > bytes) {
+            int end = kept.lastIndexOf('\n');
+            kept = kept.substring(0, Math.max(end, 0));
+        }
+        return kept;
+    }
+
     private static String longestWord(String line) {
         return Arrays.stream(line.split(" ", -1))
+                .filter(word -> !word.startsWith("--") && !word.contains("headroom.dev/"))
                 .max(Comparator.comparingInt(String::length))
-                .orElseThrow();
+                .orElse("");
     }
 
     /** The word with its middle left out. */

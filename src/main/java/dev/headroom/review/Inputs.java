@@ -9,6 +9,7 @@ import dev.headroom.serving.ShardCount;
  *
  * @param config what its launcher was told
  * @param gpus the cards it asks for
+ * @param modelIdIsAnnotated whether the annotation {@code headroom.dev/model-id} names the model
  * @param shards how many of them take part, and what says so
  */
-public record Inputs(ServingConfig config, GpuRequest gpus, ShardCount.Counted shards) {}
+public record Inputs(ServingConfig config, GpuRequest gpus, boolean modelIdIsAnnotated, ShardCount.Counted shards) {}

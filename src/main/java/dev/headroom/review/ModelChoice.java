@@ -8,7 +8,6 @@ import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Which model a container serves, and what is known of it. */
 sealed interface ModelChoice {
@@ -22,6 +21,12 @@ sealed interface ModelChoice {
     /** What an author who knows more than the manifest can set. */
     String ANNOTATION = "headroom.dev/model-id";
 
+    /** What settles which model it is. */
+    String NAME_IT = "name it in annotation " + ANNOTATION;
+
+    /** What settles it for a model that nobody here knows: one of the same shape. */
+    String NAME_ONE = "annotate " + ANNOTATION;
+
     /**
      * The annotation wins over what the launcher was told: it is there for a model on a volume or behind another name.
      *
@@ -30,29 +35,29 @@ sealed interface ModelChoice {
     static ModelChoice of(Optional<String> annotation, ServingConfig config, ModelFactsSource models) {
         return annotation.map(id -> named(id, models)).orElseGet(() -> switch (config.modelIdOrDefault()) {
             case Setting.Known<String> known -> named(known.value(), models);
-            case Setting.Unknown<String> unknown ->
-                new Unknown("the model is in " + unknown.provenance(), "name it in annotation " + ANNOTATION);
+            case Setting.Unknown<String> unknown -> new Unknown("the model is in " + unknown.provenance(), NAME_IT);
         });
     }
 
     private static ModelChoice named(String id, ModelFactsSource models) {
         if (ModelId.isPath(id)) {
-            return new Unknown(
-                    "the model " + id + " is a directory of the container", "name it in annotation " + ANNOTATION);
+            return new Unknown("the model " + id + " is a directory of the container", NAME_IT);
+        }
+        if (id.contains("$(")) {
+            return new Unknown("the model " + id + " refers to a variable that is not set before it", NAME_IT);
         }
         if (!ModelId.isValid(id)) {
-            return new Unknown(
-                    "\"" + id + "\" is not a model id of the Hub", "name the model in annotation " + ANNOTATION);
+            return new Unknown("\"" + id + "\" is not a model id of the Hub", NAME_IT);
         }
         return switch (models.find(new ModelId(id))) {
             case ModelLookup.Found found -> new Known(found.facts());
             case ModelLookup.Unknown unknown ->
-                new Unknown("no facts about the model " + id, remedy(unknown.nearest()));
+                new Unknown("no facts about " + id + suggestion(unknown.nearest()), NAME_ONE);
         };
     }
 
-    private static String remedy(List<ModelId> nearest) {
-        String known = nearest.stream().map(ModelId::value).collect(Collectors.joining(" or "));
-        return "name a known one in annotation " + ANNOTATION + (known.isEmpty() ? "" : ", such as " + known);
+    /** One name, because a warning is one line; the command line lists more. */
+    private static String suggestion(List<ModelId> nearest) {
+        return nearest.isEmpty() ? "" : ", did you mean " + nearest.getFirst();
     }
 }

@@ -1,12 +1,12 @@
 package dev.headroom.review;
 
+import dev.headroom.serving.LauncherOption;
 import dev.headroom.serving.Provenance;
 import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where the inputs of the arithmetic come from, in the words that the author of the manifest would edit. */
@@ -14,16 +14,39 @@ final class Provenances {
 
     private Provenances() {}
 
-    /** {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env; num_shard 1 from nvidia.com/gpu: 1}. */
-    static String of(Inputs inputs) {
+    /**
+     * {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env; num_shard 1 from nvidia.com/gpu: 1;
+     * NVIDIA-A10G from node label nvidia.com/gpu.product}.
+     *
+     * @param card where the card is known from
+     */
+    static String of(Inputs inputs, String card) {
         ServingConfig config = inputs.config();
         List<String> parts = new ArrayList<>();
-        add(parts, "max-input-tokens", config.maxInputTokens());
-        add(parts, "max-total-tokens", config.maxTotalTokens());
-        add(parts, "max-batch-prefill-tokens", config.maxBatchPrefillTokens());
-        config.modelId().ifPresent(setting -> parts.add(nameOnly("model-id", setting)));
+        add(parts, config.maxInputOption(), config.maxInputTokens());
+        add(parts, LauncherOption.MAX_TOTAL_TOKENS, config.maxTotalTokens());
+        add(parts, LauncherOption.MAX_BATCH_PREFILL_TOKENS, config.maxBatchPrefillTokens());
+        add(parts, LauncherOption.CUDA_MEMORY_FRACTION, config.cudaMemoryFraction());
+        parts.add(model(inputs));
         parts.add(shards(inputs));
+        parts.add(card);
         return String.join("; ", parts);
+    }
+
+    private static void add(List<String> parts, LauncherOption option, Optional<? extends Setting<?>> setting) {
+        setting.ifPresent(given -> {
+            String value = given instanceof Setting.Known<?> known ? "=" + known.value() : "";
+            parts.add(name(option, given) + value + " from " + place(option, given));
+        });
+    }
+
+    /** The model's name stands in the sum already. */
+    private static String model(Inputs inputs) {
+        if (inputs.modelIdIsAnnotated()) {
+            return "model from annotation " + ModelChoice.ANNOTATION;
+        }
+        Setting<String> modelId = inputs.config().modelIdOrDefault();
+        return name(LauncherOption.MODEL_ID, modelId) + " from " + place(LauncherOption.MODEL_ID, modelId);
     }
 
     private static String shards(Inputs inputs) {
@@ -37,25 +60,14 @@ final class Provenances {
                 : "num_shard %d from %s".formatted(inputs.shards().shards(), from.text());
     }
 
-    private static void add(List<String> parts, String flag, Optional<? extends Setting<?>> setting) {
-        setting.ifPresent(given -> parts.add(withValue(flag, given)));
+    private static String name(LauncherOption option, Setting<?> setting) {
+        return isEnvironment(setting) ? option.variable().orElse(option.flag()) : option.flag();
     }
 
-    private static String withValue(String flag, Setting<?> setting) {
-        String value = setting instanceof Setting.Known<?> known ? "=" + known.value() : "";
-        return name(flag, setting) + value + " from " + place(setting);
-    }
-
-    private static String nameOnly(String flag, Setting<?> setting) {
-        return name(flag, setting) + " from " + place(setting);
-    }
-
-    private static String name(String flag, Setting<?> setting) {
-        return isEnvironment(setting) ? flag.replace('-', '_').toUpperCase(Locale.ROOT) : "--" + flag;
-    }
-
-    private static String place(Setting<?> setting) {
-        return isEnvironment(setting) ? "env" : setting.provenance().text();
+    /** A variable that stands in {@code env} under its own name needs no second word. */
+    private static String place(LauncherOption option, Setting<?> setting) {
+        String text = setting.provenance().text();
+        return text.equals("env " + option.variable().orElse("")) ? "env" : text;
     }
 
     private static boolean isEnvironment(Setting<?> setting) {

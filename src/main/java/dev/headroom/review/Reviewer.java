@@ -12,25 +12,30 @@ import dev.headroom.workload.WorkloadReader;
 public final class Reviewer {
 
     private final WorkloadReader workloads;
-    private final ContainerReviewer containers;
+    private final ModelFactsSource models;
+    private final GpuCapacitySource gpus;
     private final EstimatorKind estimator;
 
     /** A reviewer that asks these sources and judges by {@code estimator}. */
     public Reviewer(
             WorkloadReader workloads, ModelFactsSource models, GpuCapacitySource gpus, EstimatorKind estimator) {
         this.workloads = workloads;
-        this.containers = new ContainerReviewer(models, gpus, new NotebookEstimator(estimator));
+        this.models = models;
+        this.gpus = gpus;
         this.estimator = estimator;
     }
 
     /** The answer to a Kubernetes object; never throws for anything that an object can hold. */
     public Review review(JsonNode object) {
         Workload workload = workloads.read(object);
-        return workload.containers().isEmpty()
-                ? Review.NOT_TGI
-                : new Review(workload.containers().stream()
-                        .map(container -> containers.review(container, workload.problems()))
-                        .toList());
+        return workload.containers().isEmpty() ? Review.NOT_TGI : review(workload);
+    }
+
+    private Review review(Workload workload) {
+        var containers = new ContainerReviewer(models, new RememberedGpus(gpus), new NotebookEstimator(estimator));
+        return new Review(workload.containers().stream()
+                .map(container -> containers.review(container, workload.problems()))
+                .toList());
     }
 
     /** The estimator that judges. */

@@ -9,8 +9,10 @@ import dev.headroom.verdict.MessageId;
 import dev.headroom.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sentences a person reads.
@@ -27,24 +29,34 @@ final class Wording {
 
     private Wording() {}
 
-    /** The first lines of all containers that are not fine, then their details as far as there is room. */
+    /** Every container that is not fine, the gravest first: its first line, and its details as far as there is room. */
     static String message(Review review) {
-        List<ContainerReview> wrong = review.containers().stream()
-                .filter(container -> container.verdict().messageId().isPresent())
-                .toList();
+        List<ContainerReview> wrong = wrong(review);
+        int room = MAX_BYTES
+                - wrong.stream()
+                        .mapToInt(container -> size(firstLine(container)) + 1)
+                        .sum();
         StringBuilder message = new StringBuilder();
         for (ContainerReview container : wrong) {
-            append(message, message.isEmpty() ? firstLine(container) : "\n" + firstLine(container));
-            details(container).forEach(line -> append(message, INDENT + line));
+            message.append(message.isEmpty() ? "" : "\n").append(firstLine(container));
+            for (String line : details(container)) {
+                int size = size(INDENT + line);
+                if (size <= room) {
+                    message.append(INDENT).append(line);
+                    room -= size;
+                }
+            }
         }
-        return message.toString();
+        return FirstLine.within(message.toString(), MAX_BYTES);
     }
 
-    /** Adds {@code text} when the message then still holds in its limit; a line is never cut. */
-    private static void append(StringBuilder message, String text) {
-        if (size(message) + size(text) <= MAX_BYTES) {
-            message.append(text);
-        }
+    private static List<ContainerReview> wrong(Review review) {
+        return review.containers().stream()
+                .filter(container -> container.verdict().messageId().isPresent())
+                .sorted(Comparator.comparing((ContainerReview container) ->
+                                container.verdict().outcome())
+                        .reversed())
+                .toList();
     }
 
     private static int size(CharSequence text) {
@@ -52,10 +64,7 @@ final class Wording {
     }
 
     static List<String> warnings(Review review) {
-        return review.containers().stream()
-                .filter(container -> container.verdict().messageId().isPresent())
-                .map(Wording::firstLine)
-                .toList();
+        return wrong(review).stream().map(Wording::firstLine).toList();
     }
 
     /** One line of at most 160 characters, its id first; empty when the container is fine. */
@@ -96,10 +105,14 @@ final class Wording {
             case Verdict.Fits fits -> lines.addAll(arithmetic(fits.failing().getFirst(), container));
             case Verdict.Tight tight -> lines.addAll(arithmetic(tight.best(), container));
             case Verdict.Misconfigured wrong ->
-                wrong.problems().stream().skip(1).map(Problem::text).forEach(lines::add);
-            case Verdict.Undecided _ -> {
-                // the first line says it all
-            }
+                wrong.problems().stream()
+                        .map(Problem::text)
+                        .filter(text -> !firstLine(container).contains(text))
+                        .forEach(lines::add);
+            case Verdict.Undecided undecided ->
+                Stream.of(undecided.reason(), undecided.remedy())
+                        .filter(text -> !firstLine(container).contains(text))
+                        .forEach(lines::add);
         }
         return lines;
     }
@@ -107,9 +120,13 @@ final class Wording {
     private static List<String> arithmetic(MemoryEstimate estimate, ContainerReview container) {
         List<String> lines = new ArrayList<>();
         lines.add(NotebookWording.sum(estimate));
-        container.inputs().map(Provenances::of).ifPresent(lines::add);
+        container.inputs().map(inputs -> Provenances.of(inputs, card(estimate))).ifPresent(lines::add);
         assumptions(estimate, container).ifPresent(lines::add);
         return lines;
+    }
+
+    private static String card(MemoryEstimate estimate) {
+        return estimate.card().product() + " from " + estimate.card().source();
     }
 
     private static Optional<String> assumptions(MemoryEstimate estimate, ContainerReview container) {

@@ -33,6 +33,13 @@ public sealed interface Launch {
      * A command that cannot be read.
      *
      * @param reason a clause without a full stop
+     * @param remedy what would settle it, a clause without a full stop
      */
-    record Unreadable(String reason) implements Launch {}
+    record Unreadable(String reason, String remedy) implements Launch {
+
+        /** A command that its author can write more plainly. */
+        public Unreadable(String reason) {
+            this(reason, "give text-generation-launcher its settings in args or env");
+        }
+    }
 }

@@ -19,7 +19,7 @@ record LimitChecks(
         Optional<Limit> prefill,
         Optional<Limit> batchTotal) {
 
-    private static final TgiRelease CHUNKS_PREFILL = new TgiRelease(2, 4, 0);
+    private static final TgiRelease CHUNKS_PREFILL = new TgiRelease(2, 4, 1);
 
     static LimitChecks of(ServingConfig config) {
         return new LimitChecks(

@@ -30,9 +30,18 @@ public final class Shards {
             return new ShardCount.Unclear("the container asks for no GPU");
         }
         ShardCount visible = VisibleGpus.count(config.release().value(), environment, gpus);
-        return wanted(config, visible) instanceof ShardCount.Counted counted
-                ? checked(config, counted, environment, gpus)
-                : wanted(config, visible);
+        return switch (wanted(config, visible)) {
+            case ShardCount.Counted counted -> checked(config, counted, environment, gpus);
+            case ShardCount.Unclear unclear -> gpus == 1 ? ofOne(environment, unclear) : unclear;
+            case ShardCount.Refused refused -> refused;
+        };
+    }
+
+    /** With one card any other number would not start, so an unreadable one is taken for the one that does. */
+    private static ShardCount ofOne(Map<String, EnvValue> environment, ShardCount.Unclear unclear) {
+        return environment.containsKey(NVIDIA_VISIBLE_DEVICES) || environment.containsKey(CUDA_VISIBLE_DEVICES)
+                ? unclear
+                : new ShardCount.Counted(1, VisibleGpus.ASKED_FOR_ONE, Optional.empty());
     }
 
     private static ShardCount wanted(ServingConfig config, ShardCount visible) {

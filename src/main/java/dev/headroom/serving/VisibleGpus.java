@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class VisibleGpus {
 
+    /** Where the number of shards comes from when there is one card. */
+    static final Provenance ASKED_FOR_ONE = new Provenance(Origin.DERIVED, "the GPU asked for");
+
     private static final List<String> VARIABLES = List.of("CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES");
     private static final List<String> ALL = List.of("all", "void");
     private static final List<String> NO_GPU = List.of("", "none", "-1", "NoDevFiles");
@@ -51,7 +54,7 @@ final class VisibleGpus {
         boolean mayBeOne = gpus > 1 && !release.atLeast(ASKS_DRIVER);
         return new ShardCount.Counted(
                 gpus,
-                new Provenance(Origin.DERIVED, gpus == 1 ? "the GPU asked for" : "the " + gpus + " GPUs asked for"),
+                gpus == 1 ? ASKED_FOR_ONE : new Provenance(Origin.DERIVED, "the " + gpus + " GPUs asked for"),
                 mayBeOne
                         ? Optional.of("TGI %s starts one shard where the device plugin does not list the GPUs"
                                 .formatted(release))

@@ -46,7 +46,7 @@ final class TemplateReader {
                 container.path("name").asText(path.substring(path.lastIndexOf('.') + 1)),
                 path,
                 container.path("image").asText(""),
-                new Launch.Unreadable(reason),
+                new Launch.Unreadable(reason, "correct it"),
                 Optional.empty(),
                 Optional.empty(),
                 Placement.ANYWHERE,

@@ -123,7 +123,7 @@ class CatalogFilesTest {
         assertThatThrownBy(() -> models("{\n\"model_id\": \"acme/Tiny\"\n}\n"))
                 .isInstanceOf(CatalogException.class)
                 .hasMessageStartingWith(file() + ", line 1, column ")
-                .hasMessageContaining(": a line must hold one JSON object: Unexpected end-of-input");
+                .hasMessageContaining(": a line must hold one JSON object: it ends early");
     }
 
     @Test

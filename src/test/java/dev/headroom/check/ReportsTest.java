@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The three shapes of a report, word for word: the files in {@code src/test/resources/check}. */
 class ReportsTest {
 
-    /** {@code -Dcases.update=true} writes what is, to be read before it is committed. */
-    private static final boolean UPDATE = Boolean.getBoolean("cases.update");
+    /** {@code -Dgolden.update=true} writes what is, to be read before it is committed. */
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     private static final Path GOLDEN = Path.of("src/test/resources/check");
 

@@ -188,11 +188,14 @@ class EstimateTest {
     }
 
     @Test
-    void aNameOfCardsOfDifferentMemoryIsNotEnough() {
+    void ofCardsOfDifferentMemoryTheSmallestIsTaken() {
         Run run = Run.of(LLAMA + "--gpu v100");
 
-        assertThat(run.err()).startsWith("error: --gpu \"v100\" names cards of different memory: ");
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("note: --gpu v100 names cards of different memory, the smallest is taken,"
+                        + " Tesla-V100-SXM2-16GB: Tesla-V100-SXM2-16GB, ");
+        assertThat(run.out()).contains("on 1 x Tesla-V100-SXM2-16GB");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.Dtype;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.Quantization;
+import dev.headroom.model.TensorFacts;
 import dev.headroom.serving.Quantize;
 import dev.headroom.units.Bytes;
 import java.util.Optional;
@@ -109,7 +110,7 @@ class NotebookEstimatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens", "cudaMemoryFraction"})
+    @ValueSource(strings = {"maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens"})
     void aSettingThatCannotBeReadStopsTheEstimate(String setting) {
         Configs config = notebookExample().unknown(setting, "env X, from ConfigMap tgi key x");
         String name = setting.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
@@ -156,9 +157,9 @@ class NotebookEstimatorTest {
     void whatIsMadeSmallerWhileLoadingIsNotDenied(Quantize quantize) {
         assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, notebookExample().with("quantize", quantize)))
                 .isEqualTo(new NotEstimable(
-                        "the notebook's estimate counts the weights as stored, and quantize " + quantize.label()
-                                + " (args[2]) makes them smaller while loading",
-                        "a checkpoint that is stored quantized can be judged"));
+                        "the notebook counts weights as stored, quantize " + quantize.label()
+                                + " (args[2]) makes them smaller",
+                        "nothing to set, it is let through"));
     }
 
     @Test
@@ -191,6 +192,40 @@ class NotebookEstimatorTest {
         assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, notebookExample().unknown("quantize", from)))
                 .isEqualTo(new NotEstimable(
                         "quantize cannot be read, it is set by " + from, "write its value into the manifest"));
+    }
+
+    @Test
+    void aQuantizedCheckpointOfUnknownSizeIsNotDenied() {
+        ModelFacts awq = new ModelFacts(
+                LLAMA.id(),
+                LLAMA.modelType(),
+                LLAMA.hiddenSize(),
+                LLAMA.intermediateSize(),
+                LLAMA.vocabSize(),
+                LLAMA.maxPositionEmbeddings(),
+                LLAMA.attention(),
+                new TensorFacts(LLAMA.tensors().numParameters(), Optional.empty()),
+                Optional.of(new Quantization("awq", OptionalInt.of(4), OptionalInt.of(128))),
+                LLAMA.source());
+
+        assertThat(estimate(EstimatorKind.NOTEBOOK, awq, notebookExample()))
+                .isEqualTo(new NotEstimable(
+                        "the stored size of its awq weights is not known",
+                        "headroom.catalog.models can tell it"));
+        assertThat(estimated(EstimatorKind.NOTEBOOK, small()).fit()).isEqualTo(Fit.FITS);
+    }
+
+    @Test
+    void aFractionThatCannotBeReadIsAtBestAllOfTheMemory() {
+        String from = "env CUDA_MEMORY_FRACTION, from ConfigMap tgi key f";
+
+        assertThat(estimated(EstimatorKind.NOTEBOOK, notebookExample().unknown("cudaMemoryFraction", from))
+                        .fit())
+                .isEqualTo(Fit.DOES_NOT_FIT);
+        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, small().unknown("cudaMemoryFraction", from)))
+                .isEqualTo(new NotEstimable(
+                        "cuda_memory_fraction cannot be read, it is set by " + from,
+                        "write its value into the manifest"));
     }
 
     private static Configs notebookExample() {

@@ -98,7 +98,7 @@ class WorkloadReaderTest {
         Workload workload = READER.read(Manifests.minimalTgiWith(change));
         assertThat(workload.containers()).singleElement().satisfies(container -> {
             assertThat(container.path()).isEqualTo("spec.template.spec.containers[0]");
-            assertThat(container.launch()).isEqualTo(new Launch.Unreadable(reason));
+            assertThat(container.launch()).isEqualTo(new Launch.Unreadable(reason, "correct it"));
         });
     }
 
@@ -107,7 +107,7 @@ class WorkloadReaderTest {
         ObjectNode manifest = Manifests.minimalTgiAnnotated("{headroom.dev/gpu-memory: 24}");
         assertThat(READER.read(manifest).containers().getFirst().launch())
                 .isEqualTo(new Launch.Unreadable(
-                        "spec.template.metadata.annotations.headroom.dev/gpu-memory is not a string"));
+                        "spec.template.metadata.annotations.headroom.dev/gpu-memory is not a string", "correct it"));
     }
 
     @ParameterizedTest

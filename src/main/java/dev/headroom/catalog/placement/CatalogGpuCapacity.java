@@ -40,6 +40,9 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
         lander = new Lander(new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes()));
     }
 
+    /** More different terms than anybody writes; each is held against every machine, and a review must stay short. */
+    private static final int MOST_TERMS = 64;
+
     @Override
     public CandidateGpus candidates(GpuRequest request, Placement placement) {
         Optional<String> other = OtherAccelerators.family(request.resource());
@@ -73,9 +76,17 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
         if (placement.alternatives().isEmpty()) {
             return unknown(Reasons.noTerm());
         }
+        List<List<LabelRequirement>> terms =
+                placement.alternatives().stream().distinct().toList();
+        return terms.size() > MOST_TERMS
+                ? unknown(Reasons.tooManyTerms(terms.size(), MOST_TERMS))
+                : evident(request, placement, terms);
+    }
+
+    private CandidateGpus evident(GpuRequest request, Placement placement, List<List<LabelRequirement>> terms) {
         List<Ranked> cards = new ArrayList<>();
         Optional<Nowhere> nowhere = Optional.empty();
-        for (List<LabelRequirement> term : placement.alternatives()) {
+        for (List<LabelRequirement> term : terms) {
             switch (land(request, withAnnotation(term, placement.gpuProduct()))) {
                 case Cards landing -> cards.addAll(landing.cards());
                 case Nowhere landing -> nowhere = nowhere.isPresent() ? nowhere : Optional.of(landing);

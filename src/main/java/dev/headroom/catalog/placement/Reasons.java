@@ -24,6 +24,12 @@ final class Reasons {
                 "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product");
     }
 
+    static Unclear tooManyTerms(int terms, int most) {
+        return new Unclear(
+                "its node affinity has %d terms, more than the %d that are followed".formatted(terms, most),
+                "annotate headroom.dev/gpu-product");
+    }
+
     static Unclear unknownCard(Asked.UnknownValue unknown, List<String> nearest) {
         String like = nearest.isEmpty() ? "" : ", or use " + String.join(" or ", nearest);
         return unknown(unknown, "is no known CUDA card", like);

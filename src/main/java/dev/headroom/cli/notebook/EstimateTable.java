@@ -68,10 +68,16 @@ public final class EstimateTable {
 
     private List<List<String>> overheads(Overheads overheads) {
         return List.of(
-                row("model", overheads.model(), "weights as stored"),
+                row("model", overheads.model(), weights()),
                 row("CUDA", overheads.cuda(), "1.2 GB on each GPU"),
                 row("prefill", overheads.prefill(), inputs(overheads, limits.maxInputTokens())),
                 row("decode", overheads.decode(), inputs(overheads, 1)));
+    }
+
+    private String weights() {
+        return configuration.model().tensors().safetensorsTotalSize().isPresent()
+                ? "weights as stored"
+                : "parameters x width of " + configuration.dtype().label();
     }
 
     private static List<String> row(String name, PythonNumber bytes, String basis) {

@@ -1,0 +1,28 @@
+package dev.headroom.review;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The cards for one object: its containers share a placement, which may be long, and mostly a request. */
+final class RememberedGpus implements GpuCapacitySource {
+
+    private final GpuCapacitySource gpus;
+    private final Map<Question, CandidateGpus> answers = new HashMap<>();
+
+    RememberedGpus(GpuCapacitySource gpus) {
+        this.gpus = gpus;
+    }
+
+    private record Question(GpuRequest request, Placement placement) {}
+
+    @Override
+    public CandidateGpus candidates(GpuRequest request, Placement placement) {
+        return answers.computeIfAbsent(
+                new Question(request, placement),
+                question -> gpus.candidates(question.request(), question.placement()));
+    }
+}
