@@ -210,8 +210,7 @@ class NotebookEstimatorTest {
 
         assertThat(estimate(EstimatorKind.NOTEBOOK, awq, notebookExample()))
                 .isEqualTo(new NotEstimable(
-                        "the stored size of its awq weights is not known",
-                        "headroom.catalog.models can tell it"));
+                        "the stored size of its awq weights is not known", "headroom.catalog.models can tell it"));
         assertThat(estimated(EstimatorKind.NOTEBOOK, small()).fit()).isEqualTo(Fit.FITS);
     }
 
