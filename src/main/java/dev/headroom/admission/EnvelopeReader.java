@@ -1,17 +1,13 @@
 package dev.headroom.admission;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Reads an AdmissionReview: the envelope as a stream, {@code request.object} as a tree, everything else skipped.
@@ -21,27 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeReader {
 
-    private static final Set<String> API_VERSIONS = Set.of("admission.k8s.io/v1", "admission.k8s.io/v1beta1");
+    private static final String BEYOND = "the review is beyond a bound: ";
+
+    /** Jackson says which of its methods a bound comes from. */
+    private static final Pattern ORIGIN = Pattern.compile(",? from `[^`]*`");
 
     private final JsonParser parser;
-    private final boolean withObjects;
-
-    private @Nullable String apiVersion;
-    private @Nullable String kind;
-    private boolean hasRequest;
-    private @Nullable String uid;
-    private @Nullable String operation;
-    private @Nullable Boolean dryRun;
-    private @Nullable String objectKind;
-    private @Nullable String subResource;
-    private @Nullable String namespace;
-    private @Nullable String name;
-    private @Nullable JsonNode object;
-    private @Nullable JsonNode oldObject;
+    private final EnvelopeDraft draft;
 
     private EnvelopeReader(JsonParser parser, boolean withObjects) {
         this.parser = parser;
-        this.withObjects = withObjects;
+        this.draft = new EnvelopeDraft(parser, withObjects);
     }
 
     /** Reads a whole body. */
@@ -52,7 +38,7 @@ final class EnvelopeReader {
         try (JsonParser parser = ReviewJson.FACTORY.createParser(body)) {
             return new EnvelopeReader(parser, true).read();
         } catch (IOException e) {
-            return new Decoded.Malformed(notJson(e));
+            return notJson(e);
         }
     }
 
@@ -61,7 +47,7 @@ final class EnvelopeReader {
         try (JsonParser parser = ReviewJson.FACTORY.createParser(prefix)) {
             EnvelopeReader reader = new EnvelopeReader(parser, false);
             reader.readAsFarAsPossible();
-            return reader.envelopeSoFar();
+            return reader.draft.soFar();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -70,21 +56,22 @@ final class EnvelopeReader {
     private Decoded read() {
         try {
             readRoot();
-            return new Decoded.Request(complete());
+            return new Decoded.Request(draft.complete());
         } catch (MalformedReviewException e) {
             return new Decoded.Malformed(e.sentence());
         } catch (StreamConstraintsException e) {
-            return beyond("the review is beyond a bound: " + Text.line(e.getOriginalMessage(), 200));
+            return beyond(ORIGIN.matcher(e.getOriginalMessage()).replaceAll(""));
         } catch (IOException e) {
-            return new Decoded.Malformed(notJson(e));
+            return notJson(e);
         } catch (IllegalStateException e) {
             // Jackson's guard against names that are made to collide
-            return beyond("the review is beyond a bound: too many colliding names");
+            return beyond("too many names collide");
         }
     }
 
-    private Decoded beyond(String reason) {
-        return envelopeSoFar()
+    private Decoded beyond(String bound) {
+        String reason = BEYOND + Text.line(bound, 120);
+        return draft.soFar()
                 .<Decoded>map(envelope -> new Decoded.Beyond(envelope, reason))
                 .orElseGet(() -> new Decoded.Malformed(reason + "."));
     }
@@ -92,18 +79,16 @@ final class EnvelopeReader {
     private void readAsFarAsPossible() {
         try {
             readRoot();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             // a prefix ends somewhere; what was read until there counts
         }
     }
 
-    private static String notJson(IOException e) {
-        String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
-        String where = e instanceof JsonParseException parse
-                ? " at line " + parse.getLocation().getLineNr() + ", column "
-                        + parse.getLocation().getColumnNr()
-                : "";
-        return "the body is not JSON%s: %s.".formatted(where, Text.line(what, 160));
+    /** Says where, but not what stands there: it may be a secret. */
+    private static Decoded notJson(IOException e) {
+        JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : JsonLocation.NA;
+        return new Decoded.Malformed("the body is not JSON at line %d, column %d: a review is one JSON object."
+                .formatted(at.getLineNr(), at.getColumnNr()));
     }
 
     private void readRoot() throws IOException {
@@ -112,11 +97,10 @@ final class EnvelopeReader {
         }
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             parser.nextToken();
-            switch (key) {
-                case "apiVersion" -> apiVersion = text("apiVersion", apiVersion);
-                case "kind" -> kind = text("kind", kind);
-                case "request" -> readRequest();
-                default -> parser.skipChildren();
+            if (key.equals("request")) {
+                readRequest();
+            } else {
+                draft.readRootField(key);
             }
         }
         if (parser.nextToken() != null) {
@@ -125,155 +109,11 @@ final class EnvelopeReader {
     }
 
     private void readRequest() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return;
-        }
-        requireObject("request");
-        if (hasRequest) {
-            throw twice("request");
-        }
-        hasRequest = true;
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            parser.nextToken();
-            readRequestField(key);
-        }
-    }
-
-    private void readRequestField(String key) throws IOException {
-        switch (key) {
-            case "uid" -> uid = text("request.uid", uid);
-            case "operation" -> operation = text("request.operation", operation);
-            case "subResource" -> subResource = text("request.subResource", subResource);
-            case "namespace" -> namespace = text("request.namespace", namespace);
-            case "name" -> name = text("request.name", name);
-            case "kind" -> readKind();
-            case "dryRun" -> dryRun = flag("request.dryRun", dryRun);
-            case "object" -> object = tree("request.object", object);
-            case "oldObject" -> oldObject = isWithoutOldObject() ? skip() : tree("request.oldObject", oldObject);
-            default -> parser.skipChildren();
-        }
-    }
-
-    /** {@code request.kind} holds group, version and kind. */
-    private void readKind() throws IOException {
-        requireObject("request.kind");
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            parser.nextToken();
-            if (key.equals("kind")) {
-                objectKind = text("request.kind.kind", objectKind);
-            } else {
-                parser.skipChildren();
+        if (draft.beginRequest()) {
+            for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+                parser.nextToken();
+                draft.readRequestField(key);
             }
         }
-    }
-
-    private boolean isWithoutOldObject() {
-        return operation != null && !operation.equals("UPDATE");
-    }
-
-    private @Nullable JsonNode skip() throws IOException {
-        parser.skipChildren();
-        return oldObject;
-    }
-
-    private @Nullable JsonNode tree(String path, @Nullable JsonNode before) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL || !withObjects) {
-            parser.skipChildren();
-            return before;
-        }
-        requireAbsent(path, before);
-        requireObject(path);
-        return ObjectTree.read(parser, path);
-    }
-
-    private @Nullable String text(String path, @Nullable String before) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return before;
-        }
-        requireAbsent(path, before);
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw new MalformedReviewException(path + " is not a string.");
-        }
-        return Text.wellFormed(parser.getText());
-    }
-
-    private @Nullable Boolean flag(String path, @Nullable Boolean before) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return before;
-        }
-        requireAbsent(path, before);
-        if (!parser.currentToken().isBoolean()) {
-            throw new MalformedReviewException(path + " is neither true nor false.");
-        }
-        return parser.getBooleanValue();
-    }
-
-    private void requireObject(String path) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new MalformedReviewException(path + " is not a JSON object.");
-        }
-    }
-
-    private static void requireAbsent(String path, @Nullable Object before) throws MalformedReviewException {
-        if (before != null) {
-            throw twice(path);
-        }
-    }
-
-    private static MalformedReviewException twice(String path) {
-        return new MalformedReviewException(path + " stands twice in the review; once is allowed.");
-    }
-
-    private Envelope complete() throws MalformedReviewException {
-        requireKind();
-        if (!hasRequest) {
-            throw new MalformedReviewException("the review has no request.");
-        }
-        return envelopeSoFar()
-                .orElseThrow(() -> new MalformedReviewException("request.uid is missing: the answer must echo it."));
-    }
-
-    private void requireKind() throws MalformedReviewException {
-        if (!"AdmissionReview".equals(kind)) {
-            throw new MalformedReviewException("the kind is %s: AdmissionReview is allowed.".formatted(given(kind)));
-        }
-        if (apiVersion == null || !API_VERSIONS.contains(apiVersion)) {
-            throw new MalformedReviewException(
-                    "the apiVersion is %s: admission.k8s.io/v1 and admission.k8s.io/v1beta1 are allowed."
-                            .formatted(given(apiVersion)));
-        }
-    }
-
-    private static String given(@Nullable String value) {
-        return value == null ? "missing" : "\"" + Text.quotable(value) + "\"";
-    }
-
-    /** What was read, when that is enough to be answered. */
-    private Optional<Envelope> envelopeSoFar() {
-        if (uid == null || uid.isEmpty() || apiVersion == null || !API_VERSIONS.contains(apiVersion)) {
-            return Optional.empty();
-        }
-        Envelope.Subject subject =
-                new Envelope.Subject(orEmpty(objectKind), orEmpty(subResource), orEmpty(namespace), orEmpty(name));
-        return Optional.of(new Envelope(
-                apiVersion,
-                uid,
-                subject,
-                orEmpty(operation),
-                dryRun != null && dryRun,
-                object == null ? MissingNode.getInstance() : withKind(object, objectKind),
-                oldObject == null ? MissingNode.getInstance() : oldObject));
-    }
-
-    /** The API server always writes the kind into the object; a review made by hand may not. */
-    private static JsonNode withKind(JsonNode object, @Nullable String kind) {
-        if (kind != null && object instanceof ObjectNode fields && !fields.has("kind")) {
-            fields.put("kind", kind);
-        }
-        return object;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -34,6 +34,7 @@ final class ReviewDesk {
     HttpAnswer refuse(Stage stage, HttpError error, Visit visit) {
         if (visit.counts()) {
             metrics.error(stage, true);
+            ReviewLog.refused(error);
         }
         return HttpAnswer.error(error);
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * One line for each review that was denied or warned about; at level DEBUG of {@code dev.headroom.reviews} one for every
+ * One line for each review that was denied, warned about or refused; at level DEBUG of {@code dev.headroom.reviews} one for every
  * review.
  */
 final class ReviewLog {
@@ -20,6 +20,11 @@ final class ReviewLog {
         if (LOG.isEnabled(level)) {
             LOG.log(level, line(envelope, decision, nanos));
         }
+    }
+
+    /** A request that was answered with an HTTP error. */
+    static void refused(HttpError error) {
+        LOG.infof("refused status=%d: %s", error.status(), error.sentence());
     }
 
     /** A bug of ours, with its trace: this is for us, not for the user. */

@@ -13,8 +13,21 @@ final class Text {
 
     /** One line without control characters, at most {@code limit} characters long. */
     static String line(String text, int limit) {
+        if (text.length() <= limit && isPlain(text)) {
+            return text.strip();
+        }
         String line = wellFormed(BREAKS.matcher(text).replaceAll(" ").strip());
         return line.length() <= limit ? line : wellFormed(line.substring(0, limit - 3)) + "...";
+    }
+
+    /** Whether it is printable ASCII, as nearly everything is, so that the slow way is not needed. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A value from outside as part of a sentence: one line, not long, empty for none. */

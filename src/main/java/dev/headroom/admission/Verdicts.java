@@ -77,7 +77,7 @@ final class Verdicts {
         if (!container.verdict().outcome().isDenied()) {
             return Stream.empty();
         }
-        String line = String.join(" ", new Review(List.of(container)).warnings());
+        String line = new Review(List.of(container)).warnings().getFirst();
         return container.verdict().messageId().stream()
                 .map(id -> new Decision.Cause(id.toString(), container.path(), Text.line(line, MAX_WARNING_LENGTH)));
     }

@@ -91,13 +91,10 @@ class DoorTest {
     // ---- heads
 
     @ParameterizedTest
-    @CsvSource({"GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
+    @CsvSource({"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
     void otherMethodsAreNotAllowed(String method) throws Exception {
         try (Wire wire = wire()) {
             wire.head(method + " /validate HTTP/1.1", "Host: localhost");
-            if (method.equals("HEAD")) {
-                return;
-            }
             Wire.Answer answer = wire.read();
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.headers()).containsEntry("allow", "POST");
