@@ -20,7 +20,7 @@ final class FirstLine {
     private static final int MIN_WORD = 24;
 
     private static final String GAP = "...";
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private FirstLine() {}
 
