@@ -44,7 +44,7 @@ final class IncomingReview {
         this.vertx = vertx;
         this.request = request;
         this.visit = visit;
-        this.body = new Body(parts.room());
+        this.body = new Body(parts.room(), (int) Math.min(RequestHead.length(request), RequestHead.MAX_BODY));
     }
 
     /** Reads the body and answers. */

@@ -65,7 +65,7 @@ final class RequestHead {
     }
 
     /** The announced length; a chunked body announces none. HTTP's decoder has already refused what is not a number. */
-    private static long length(HttpServerRequest request) {
+    static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +92,28 @@ class FloodIT {
         assertThat(smallReview().status()).isEqualTo(200);
     }
 
+    /** A chunk that is kept as it came costs some hundred bytes, however short it is. */
+    @Test
+    void chunksOfOneByteTakeNoMoreThanTheyCount() throws Exception {
+        byte[] chunks = "1\r\nx\r\n".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+        List<Integer> statuses = atOnce(4, () -> {
+            try (Wire wire = serving.wire()) {
+                wire.head(
+                                "POST /validate?timeout=10s HTTP/1.1",
+                                "Host: x",
+                                "Content-Type: application/json",
+                                "Transfer-Encoding: chunked")
+                        .send(chunks);
+                return wire.read().status();
+            }
+        });
+
+        assertThat(serving.isAlive()).as(serving.report()).isTrue();
+        assertThat(statuses).hasSize(4).allSatisfy(status -> assertThat(status).isIn(408, 429));
+        assertThat(smallReview().status()).isEqualTo(200);
+    }
+
     private static byte[] body(String kind) {
         String element = switch (kind) {
             case "tiny objects" -> "{}";
@@ -122,14 +145,18 @@ class FloodIT {
         return post(Reviews.file("pod-not-tgi"));
     }
 
-    private static List<Wire.Answer> atOnce(java.util.concurrent.Callable<Wire.Answer> call) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            List<Future<Wire.Answer>> futures = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+    private static List<Wire.Answer> atOnce(Callable<Wire.Answer> call) throws Exception {
+        return atOnce(CONNECTIONS, call);
+    }
+
+    private static <T> List<T> atOnce(int connections, Callable<T> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
                 futures.add(threads.submit(call));
             }
-            List<Wire.Answer> answers = new ArrayList<>();
-            for (Future<Wire.Answer> future : futures) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> future : futures) {
                 answers.add(future.get(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS));
             }
             return answers;
