@@ -46,7 +46,7 @@ final class Body {
     private boolean grow(int needed) {
         int most = expected > 0 ? expected : RequestHead.MAX_BODY;
         int capacity = Math.max(needed, Math.min(2 * bytes.length, most));
-        if (!room.take(capacity - bytes.length)) {
+        if (!room.take(capacity - bytes.length, Math.max(needed, expected))) {
             return false;
         }
         bytes = Arrays.copyOf(bytes, capacity);
@@ -61,6 +61,15 @@ final class Body {
     /** Its beginning. */
     byte[] prefix() {
         return Arrays.copyOf(bytes, Math.min(size, PREFIX));
+    }
+
+    /** Its beginning, with a chunk that was not kept. */
+    byte[] prefixWith(Buffer chunk) {
+        int kept = Math.min(size, PREFIX);
+        int added = Math.min(chunk.length(), PREFIX - kept);
+        byte[] prefix = Arrays.copyOf(bytes, kept + added);
+        chunk.getBytes(0, added, prefix, kept);
+        return prefix;
     }
 
     /** Forgets it and gives its room back. */

@@ -81,7 +81,7 @@ final class IncomingReview {
             answer(parts.desk().refuse(Stage.READ, HttpError.tooLarge(), visit));
         } else if (!body.add(chunk)) {
             claimed.set(true);
-            answer(parts.desk().cutShort(body.prefix(), Cut.NO_ROOM, visit));
+            answer(parts.desk().cutShort(body.prefixWith(chunk), Cut.NO_ROOM, visit));
         }
     }
 
