@@ -18,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fields are those of k8s.io/api/admission/v1/types.go; their names are case sensitive, as they are for the API
  * server's decoder (sigs.k8s.io/json).
+ *
+ * <p>A field of the request that is not what it should be does not lose the uid: it is skipped, and the first such
+ * field is what the answer names.
  */
 final class EnvelopeReader {
 
     private static final Set<String> API_VERSIONS = Set.of("admission.k8s.io/v1", "admission.k8s.io/v1beta1");
 
     private final JsonParser parser;
+    private final ObjectTree trees;
     private final boolean withObjects;
 
     private @Nullable String apiVersion;
     private @Nullable String kind;
+    private boolean sawRequest;
     private boolean hasRequest;
     private @Nullable String uid;
     private @Nullable String operation;
@@ -38,9 +43,11 @@ final class EnvelopeReader {
     private @Nullable String name;
     private @Nullable JsonNode object;
     private @Nullable JsonNode oldObject;
+    private @Nullable String problem;
 
     private EnvelopeReader(JsonParser parser, boolean withObjects) {
         this.parser = parser;
+        this.trees = new ObjectTree(parser);
         this.withObjects = withObjects;
     }
 
@@ -70,29 +77,31 @@ final class EnvelopeReader {
     private Decoded read() {
         try {
             readRoot();
-            return new Decoded.Request(complete());
+            Envelope envelope = complete();
+            return problem == null ? new Decoded.Request(envelope) : new Decoded.Unclear(envelope, problem);
         } catch (MalformedReviewException e) {
             return new Decoded.Malformed(e.sentence());
         } catch (StreamConstraintsException e) {
-            return beyond("the review is beyond a bound: " + Text.line(e.getOriginalMessage(), 200));
+            return unclear(new BoundException("it nests deeper than %d levels or holds a name of more than %d bytes"
+                    .formatted(ReviewJson.MAX_DEPTH, ReviewJson.MAX_NAME)));
         } catch (IOException e) {
             return new Decoded.Malformed(notJson(e));
         } catch (IllegalStateException e) {
             // Jackson's guard against names that are made to collide
-            return beyond("the review is beyond a bound: too many colliding names");
+            return unclear(new BoundException("too many colliding names"));
         }
     }
 
-    private Decoded beyond(String reason) {
+    private Decoded unclear(BoundException bound) {
         return envelopeSoFar()
-                .<Decoded>map(envelope -> new Decoded.Beyond(envelope, reason))
-                .orElseGet(() -> new Decoded.Malformed(reason + "."));
+                .<Decoded>map(envelope -> new Decoded.Unclear(envelope, bound.reason()))
+                .orElseGet(() -> new Decoded.Malformed(bound.reason() + "."));
     }
 
     private void readAsFarAsPossible() {
         try {
             readRoot();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             // a prefix ends somewhere; what was read until there counts
         }
     }
@@ -124,13 +133,17 @@ final class EnvelopeReader {
         }
     }
 
+    /** A null after a request would undo it: Go reads it into a pointer. */
     private void readRequest() throws IOException {
+        if (sawRequest) {
+            throw twice("request");
+        }
+        sawRequest = true;
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        requireObject("request");
-        if (hasRequest) {
-            throw twice("request");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new MalformedReviewException("request is not a JSON object.");
         }
         hasRequest = true;
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -142,10 +155,10 @@ final class EnvelopeReader {
     private void readRequestField(String key) throws IOException {
         switch (key) {
             case "uid" -> uid = text("request.uid", uid);
-            case "operation" -> operation = text("request.operation", operation);
-            case "subResource" -> subResource = text("request.subResource", subResource);
-            case "namespace" -> namespace = text("request.namespace", namespace);
-            case "name" -> name = text("request.name", name);
+            case "operation" -> operation = fieldText("request.operation", operation);
+            case "subResource" -> subResource = fieldText("request.subResource", subResource);
+            case "namespace" -> namespace = fieldText("request.namespace", namespace);
+            case "name" -> name = fieldText("request.name", name);
             case "kind" -> readKind();
             case "dryRun" -> dryRun = flag("request.dryRun", dryRun);
             case "object" -> object = tree("request.object", object);
@@ -156,11 +169,13 @@ final class EnvelopeReader {
 
     /** {@code request.kind} holds group, version and kind. */
     private void readKind() throws IOException {
-        requireObject("request.kind");
+        if (parser.currentToken() == JsonToken.VALUE_NULL || !isObject("request.kind")) {
+            return;
+        }
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             parser.nextToken();
             if (key.equals("kind")) {
-                objectKind = text("request.kind.kind", objectKind);
+                objectKind = fieldText("request.kind.kind", objectKind);
             } else {
                 parser.skipChildren();
             }
@@ -182,8 +197,27 @@ final class EnvelopeReader {
             return before;
         }
         requireAbsent(path, before);
-        requireObject(path);
-        return ObjectTree.read(parser, path);
+        return isObject(path) ? boundedTree(path) : null;
+    }
+
+    private @Nullable JsonNode boundedTree(String path) throws IOException {
+        int inside = parser.getParsingContext().getNestingDepth();
+        try {
+            return trees.read(path);
+        } catch (BoundException e) {
+            note(e.reason());
+            while (parser.getParsingContext().getNestingDepth() >= inside) {
+                parser.nextToken();
+            }
+            return null;
+        }
+    }
+
+    private @Nullable String fieldText(String path, @Nullable String before) throws IOException {
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NULL
+                ? text(path, before)
+                : otherwise(path + " is not a string", before);
     }
 
     private @Nullable String text(String path, @Nullable String before) throws IOException {
@@ -202,15 +236,29 @@ final class EnvelopeReader {
             return before;
         }
         requireAbsent(path, before);
-        if (!parser.currentToken().isBoolean()) {
-            throw new MalformedReviewException(path + " is neither true nor false.");
-        }
-        return parser.getBooleanValue();
+        return parser.currentToken().isBoolean()
+                ? Boolean.valueOf(parser.getBooleanValue())
+                : otherwise(path + " is neither true nor false", before);
     }
 
-    private void requireObject(String path) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new MalformedReviewException(path + " is not a JSON object.");
+    private boolean isObject(String path) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return true;
+        }
+        otherwise(path + " is not a JSON object", null);
+        return false;
+    }
+
+    /** Passes over a value that is not what it should be. */
+    private <T> @Nullable T otherwise(String what, @Nullable T before) throws IOException {
+        note(what);
+        parser.skipChildren();
+        return before;
+    }
+
+    private void note(String what) {
+        if (problem == null) {
+            problem = what;
         }
     }
 

@@ -15,7 +15,7 @@ final class ReviewDesk {
     Reply answer(byte[] body, Visit visit) {
         return switch (EnvelopeReader.read(body)) {
             case Decoded.Request request -> judge(request.envelope(), visit);
-            case Decoded.Beyond beyond -> undecided(beyond.envelope(), Stage.DECODE, beyond.reason(), visit);
+            case Decoded.Unclear unclear -> undecided(unclear.envelope(), Stage.DECODE, unclear.reason(), visit);
             case Decoded.Malformed malformed -> refuse(Stage.DECODE, HttpError.badRequest(malformed.sentence()), visit);
         };
     }
