@@ -14,10 +14,10 @@ sealed interface Decoded {
     record Malformed(String sentence) implements Decoded {}
 
     /**
-     * A review beyond a bound of ours; it is known whom to answer.
+     * A review that cannot be judged, malformed or beyond a bound of ours; it is known whom to answer.
      *
-     * @param envelope what was read of it, without objects
+     * @param envelope what was read of it
      * @param reason a clause without a full stop
      */
-    record Beyond(Envelope envelope, String reason) implements Decoded {}
+    record Unclear(Envelope envelope, String reason) implements Decoded {}
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One request on its way in: its body is gathered chunk by chunk, within the room and the time there are, and answered.
  *
- * <p>Runs on its connection's event loop, but for a large body, which another thread judges. Whoever claims the body
- * answers it: the end of the body, the deadline or a broken connection.
+ * <p>Runs on its connection's event loop, but for the judging of a large body, which is another thread's. Whoever comes
+ * first answers, on the event loop: the end of the body or of the judging, the deadline or a broken connection.
  *
  * <p>An answer that goes out before the body is complete says {@code Connection: close}. What still comes is thrown away
  * for a while: a client that is cut off while it sends may never see the answer (RFC 9112, section 9.6).
@@ -32,7 +32,9 @@ final class IncomingReview {
     private final HttpServerRequest request;
     private final Visit visit;
     private final Body body;
-    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    /** Whoever takes a large body releases it: the one that judges it, or nobody is to judge it any more. */
+    private final AtomicBoolean bodyTaken = new AtomicBoolean();
 
     private long timer;
     private boolean complete;
@@ -44,7 +46,7 @@ final class IncomingReview {
         this.vertx = vertx;
         this.request = request;
         this.visit = visit;
-        this.body = new Body(parts.room());
+        this.body = new Body(parts.room(), (int) Math.min(RequestHead.length(request), RequestHead.MAX_BODY));
     }
 
     /** Reads the body and answers. */
@@ -58,7 +60,6 @@ final class IncomingReview {
     /** Answers without reading the body. */
     void refuse(HttpError error) {
         listen(MAX_DRAIN);
-        claimed.set(true);
         Stage stage = error.status() == HttpError.TOO_LARGE ? Stage.READ : Stage.REQUEST;
         answer(parts.desk().refuse(stage, error, visit));
     }
@@ -77,11 +78,9 @@ final class IncomingReview {
         if (done) {
             drain(chunk);
         } else if (body.size() + chunk.length() > RequestHead.MAX_BODY) {
-            claimed.set(true);
             answer(parts.desk().refuse(Stage.READ, HttpError.tooLarge(), visit));
         } else if (!body.add(chunk)) {
-            claimed.set(true);
-            answer(parts.desk().cutShort(body.prefix(), Cut.NO_ROOM, visit));
+            answer(parts.desk().cutShort(body.prefixWith(chunk), Cut.NO_ROOM, visit));
         }
     }
 
@@ -100,15 +99,22 @@ final class IncomingReview {
         } else if (body.size() > LARGE) {
             Context loop = vertx.getOrCreateContext();
             parts.largeBodies().execute(() -> judgeInTurn(loop));
-        } else if (claimed.compareAndSet(false, true)) {
+        } else {
             answer(parts.desk().answer(body.bytes(), visit));
         }
     }
 
     private void judgeInTurn(Context loop) {
-        if (claimed.compareAndSet(false, true)) {
-            HttpAnswer answer = parts.desk().answer(body.bytes(), visit);
-            loop.runOnContext(_ -> answer(answer));
+        if (bodyTaken.compareAndSet(false, true)) {
+            Reply reply = parts.desk().answer(body.bytes(), visit);
+            loop.runOnContext(_ -> onJudged(reply));
+        }
+    }
+
+    private void onJudged(Reply reply) {
+        body.release();
+        if (!done) {
+            answer(reply);
         }
     }
 
@@ -116,19 +122,21 @@ final class IncomingReview {
         if (done) {
             // an early answer has had its time to be read
             request.connection().close();
-        } else if (claimed.compareAndSet(false, true)) {
+        } else {
             answer(parts.desk().cutShort(body.prefix(), complete ? Cut.NO_TIME : Cut.SLOW_BODY, visit));
         }
     }
 
     private void onBroken() {
-        if (claimed.compareAndSet(false, true)) {
+        if (!done) {
             finish();
         }
     }
 
-    private void answer(HttpAnswer answer) {
+    private void answer(Reply reply) {
         finish();
+        reply.count().run();
+        HttpAnswer answer = reply.answer();
         HttpServerResponse response = request.response();
         if (response.closed()) {
             return;
@@ -145,7 +153,9 @@ final class IncomingReview {
     private void finish() {
         done = true;
         vertx.cancelTimer(timer);
-        body.release();
+        if (bodyTaken.compareAndSet(false, true)) {
+            body.release();
+        }
         parts.metrics().end();
     }
 }

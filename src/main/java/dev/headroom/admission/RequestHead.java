@@ -2,9 +2,11 @@ package dev.headroom.admission;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ final class RequestHead {
      */
     static final int MAX_BODY = 7 << 20;
 
-    private static final Pattern JSON = Pattern.compile(
-            "\\s*application/json\\s*(?:;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile("\\s*charset\\s*=\\s*\"?([^\"]*)\"?\\s*", Pattern.CASE_INSENSITIVE);
 
     private RequestHead() {}
 
@@ -55,9 +57,19 @@ final class RequestHead {
                 given + " was sent: a review is application/json in UTF-8.", "Accept-Post", "application/json");
     }
 
+    /** Other parameters mean nothing to application/json (RFC 8259, section 11) and do no harm. */
     private static boolean isJson(@Nullable String type) {
-        return type != null
-                && (type.equals("application/json") || JSON.matcher(type).matches());
+        if (type == null) {
+            return false;
+        }
+        String[] parts = type.split(";", -1);
+        return parts[0].strip().equalsIgnoreCase("application/json")
+                && Arrays.stream(parts).skip(1).noneMatch(RequestHead::isOtherCharset);
+    }
+
+    private static boolean isOtherCharset(String parameter) {
+        Matcher charset = CHARSET.matcher(parameter);
+        return charset.matches() && !charset.group(1).strip().equalsIgnoreCase("utf-8");
     }
 
     private static boolean isPlain(@Nullable String coding) {
@@ -65,7 +77,7 @@ final class RequestHead {
     }
 
     /** The announced length; a chunked body announces none. HTTP's decoder has already refused what is not a number. */
-    private static long length(HttpServerRequest request) {
+    static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length);
     }

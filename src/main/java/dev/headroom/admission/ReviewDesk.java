@@ -1,6 +1,6 @@
 package dev.headroom.admission;
 
-/** Answers bodies: decodes, decides, counts and logs. Bytes in, bytes out, on whatever thread. */
+/** Answers bodies: decodes, decides, and says how to count and log the answer. Bytes in, bytes out, on whatever thread. */
 final class ReviewDesk {
 
     private final Decider decider;
@@ -12,10 +12,10 @@ final class ReviewDesk {
     }
 
     /** The answer to a whole body. */
-    HttpAnswer answer(byte[] body, Visit visit) {
+    Reply answer(byte[] body, Visit visit) {
         return switch (EnvelopeReader.read(body)) {
             case Decoded.Request request -> judge(request.envelope(), visit);
-            case Decoded.Beyond beyond -> undecided(beyond.envelope(), Stage.DECODE, beyond.reason(), visit);
+            case Decoded.Unclear unclear -> undecided(unclear.envelope(), Stage.DECODE, unclear.reason(), visit);
             case Decoded.Malformed malformed -> refuse(Stage.DECODE, HttpError.badRequest(malformed.sentence()), visit);
         };
     }
@@ -24,22 +24,21 @@ final class ReviewDesk {
      * The answer to a body that is not read or judged to its end: a review when its beginning says whom to answer, else an
      * error.
      */
-    HttpAnswer cutShort(byte[] prefix, Cut cut, Visit visit) {
+    Reply cutShort(byte[] prefix, Cut cut, Visit visit) {
         return EnvelopeReader.readPrefix(prefix)
                 .map(envelope -> undecided(envelope, cut.stage(), cut.reason(), visit))
                 .orElseGet(() -> refuse(cut.stage(), cut.error(), visit));
     }
 
     /** An error for an answer. */
-    HttpAnswer refuse(Stage stage, HttpError error, Visit visit) {
-        if (visit.counts()) {
+    Reply refuse(Stage stage, HttpError error, Visit visit) {
+        return reply(HttpAnswer.error(error), visit, () -> {
             metrics.error(stage, true);
             ReviewLog.refused(error);
-        }
-        return HttpAnswer.error(error);
+        });
     }
 
-    private HttpAnswer judge(Envelope envelope, Visit visit) {
+    private Reply judge(Envelope envelope, Visit visit) {
         try {
             return answer(envelope, decider.decide(envelope), visit);
         } catch (RuntimeException | StackOverflowError e) {
@@ -48,20 +47,23 @@ final class ReviewDesk {
         }
     }
 
-    private HttpAnswer undecided(Envelope envelope, Stage stage, String reason, Visit visit) {
-        if (visit.counts()) {
+    private Reply undecided(Envelope envelope, Stage stage, String reason, Visit visit) {
+        Reply reply = answer(envelope, decider.undecided(reason), visit);
+        return reply(reply.answer(), visit, () -> {
             metrics.error(stage, false);
-        }
-        return answer(envelope, decider.undecided(reason), visit);
+            reply.count().run();
+        });
     }
 
-    private HttpAnswer answer(Envelope envelope, Decision decision, Visit visit) {
-        HttpAnswer answer = HttpAnswer.review(envelope, decision);
-        if (visit.counts()) {
+    private Reply answer(Envelope envelope, Decision decision, Visit visit) {
+        return reply(HttpAnswer.review(envelope, decision), visit, () -> {
             long nanos = visit.nanos();
             metrics.answered(envelope, decision, nanos);
             ReviewLog.answered(envelope, decision, nanos);
-        }
-        return answer;
+        });
+    }
+
+    private static Reply reply(HttpAnswer answer, Visit visit, Runnable count) {
+        return new Reply(answer, visit.counts() ? count : () -> {});
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.admission;
 
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -12,6 +13,7 @@ final class ReviewLog {
     private static final Logger LOG = Logger.getLogger("dev.headroom.reviews");
 
     private static final int MAX_VALUE = 253;
+    private static final Pattern AMBIGUOUS = Pattern.compile("[\\s\"=]");
 
     private ReviewLog() {}
 
@@ -29,11 +31,11 @@ final class ReviewLog {
 
     /** A bug of ours, with its trace: this is for us, not for the user. */
     static void failed(Envelope envelope, Throwable cause) {
-        LOG.error("review failed, admitted as undecided: " + subject(envelope), cause);
+        LOG.error("review failed, admitted as undecided:" + subject(envelope), cause);
     }
 
     static String line(Envelope envelope, Decision decision, long nanos) {
-        StringBuilder line = new StringBuilder(decision.denial().isPresent() ? "denied " : "admitted ");
+        StringBuilder line = new StringBuilder(decision.denial().isPresent() ? "denied" : "admitted");
         line.append(subject(envelope));
         append(line, "verdict", decision.label());
         appendAnnotation(line, "needed", decision);
@@ -44,7 +46,8 @@ final class ReviewLog {
     }
 
     private static String subject(Envelope envelope) {
-        StringBuilder line = new StringBuilder("uid=").append(Text.line(envelope.uid(), MAX_VALUE));
+        StringBuilder line = new StringBuilder();
+        append(line, "uid", envelope.uid());
         append(line, "operation", envelope.operation());
         append(line, "kind", envelope.subject().kind());
         append(line, "namespace", envelope.subject().namespace());
@@ -58,7 +61,14 @@ final class ReviewLog {
 
     private static void append(StringBuilder line, String key, String value) {
         if (!value.isEmpty()) {
-            line.append(' ').append(key).append('=').append(Text.line(value, MAX_VALUE));
+            line.append(' ').append(key).append('=').append(quoted(Text.line(value, MAX_VALUE)));
         }
+    }
+
+    /** A value is in quotes when it could be taken for several. */
+    private static String quoted(String value) {
+        return AMBIGUOUS.matcher(value).find()
+                ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+                : value;
     }
 }

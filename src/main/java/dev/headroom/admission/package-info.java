@@ -18,7 +18,7 @@
  * them one after the other, so that not more than one large tree is in memory.
  *
  * <p>Once the uid is known the answer is a review (HTTP 200), because anything else counts as a failed call for the API
- * server; an HTTP error is for what is not a review.
+ * server; an HTTP error is for what is not a review. A request with a field that is not what it should be is undecided.
  *
  * <p>A duplicate key in what is read is refused: Go's decoder merges the two values of an object where others take the
  * last, so no reading of it is sure to be the API server's.

@@ -1,7 +1,6 @@
 package dev.headroom.tls;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -50,22 +50,22 @@ final class CaBundleKeeper implements HealthCheck {
     }
 
     private void keep(String name) {
-        CaBundle bundle = new CaBundle(client.get(), name, encoded());
         Duration retry = FIRST_RETRY;
         do {
-            retry = put(bundle, name) ? FIRST_RETRY : shorter(retry.multipliedBy(2), LOOK_AGAIN);
+            retry = put(name) ? FIRST_RETRY : shorter(retry.multipliedBy(2), LOOK_AGAIN);
         } while (sleeps(retry.equals(FIRST_RETRY) ? LOOK_AGAIN : retry));
     }
 
-    private boolean put(CaBundle bundle, String name) {
+    private boolean put(String name) {
         try {
-            CaBundle.State state = bundle.put();
+            CaBundle.State state = new CaBundle(client.get(), name, encoded()).put();
             ready = true;
             tell(name, state);
             return state != CaBundle.State.ABSENT;
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) {
+            // whatever it is, a thread that ends would leave the webhook without its CA for good
             news("cannot put the CA into the ValidatingWebhookConfiguration " + name + ", trying again: "
-                    + e.getMessage());
+                    + Objects.requireNonNullElse(e.getMessage(), e.toString()));
             return false;
         }
     }

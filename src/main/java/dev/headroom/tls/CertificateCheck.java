@@ -16,7 +16,7 @@ import java.util.Set;
 /** Says what is wrong with a certificate that was found. */
 final class CertificateCheck {
 
-    /** A certificate that ends sooner is replaced at start. */
+    /** One of our own that ends sooner is replaced at start; another's is not ours to replace. */
     static final Duration MIN_LEFT = Duration.ofDays(30);
 
     private CertificateCheck() {}
@@ -38,8 +38,12 @@ final class CertificateCheck {
         if (certificate.getNotBefore().toInstant().isAfter(now)) {
             return Optional.of("it is valid from " + certificate.getNotBefore().toInstant() + " only");
         }
-        if (certificate.getNotAfter().toInstant().isBefore(now.plus(MIN_LEFT))) {
-            return Optional.of("it ends on " + certificate.getNotAfter().toInstant());
+        Instant end = certificate.getNotAfter().toInstant();
+        if (end.isBefore(now)) {
+            return Optional.of("it ended on " + end);
+        }
+        if (CertificateMaker.isOurs(certificate) && end.isBefore(now.plus(MIN_LEFT))) {
+            return Optional.of("it ends on " + end);
         }
         return missing(certificate, names).map(name -> "it does not hold the name " + name);
     }
@@ -91,8 +95,14 @@ final class CertificateCheck {
     private static Optional<String> missing(X509Certificate certificate, Collection<String> names) {
         Set<String> held = held(certificate);
         return names.stream()
-                .filter(name -> !held.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> !holds(held, name.toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** A wildcard stands for one label (RFC 6125, section 6.4.3). */
+    private static boolean holds(Set<String> held, String name) {
+        int dot = name.indexOf('.');
+        return held.contains(name) || (dot > 0 && held.contains("*" + name.substring(dot)));
     }
 
     private static Set<String> held(X509Certificate certificate) {

@@ -65,6 +65,21 @@ final class CertificateFiles {
         }
     }
 
+    /** Whether the certificates among them are of our making; not when none can be read. */
+    boolean areOurs() {
+        List<X509Certificate> found = new ArrayList<>(readable(CERTIFICATE));
+        found.addAll(readable(CA));
+        return !found.isEmpty() && found.stream().allMatch(CertificateMaker::isOurs);
+    }
+
+    private List<X509Certificate> readable(String file) {
+        try {
+            return certificates(file);
+        } catch (IOException | CertificateException e) {
+            return List.of();
+        }
+    }
+
     private PrivateKey key() throws IOException {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         for (Object object : objects(KEY)) {

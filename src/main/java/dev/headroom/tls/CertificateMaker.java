@@ -121,6 +121,11 @@ final class CertificateMaker {
         return new GeneralName(isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
 
+    /** Whether a certificate is of our making. */
+    static boolean isOurs(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(CA_NAME);
+    }
+
     /** Whether a name is an IP address; none is ever looked up. */
     static boolean isAddress(String name) {
         return ADDRESS.matcher(name).matches();

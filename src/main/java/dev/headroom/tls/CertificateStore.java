@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -39,15 +41,27 @@ public final class CertificateStore {
         try {
             ServingCertificate found = files.read();
             Optional<String> problem = CertificateCheck.problem(found, names, now);
-            problem.ifPresent(this::warn);
+            problem.ifPresent(this::replace);
             return problem.isEmpty() ? Optional.of(found) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            warn("it cannot be read (" + e + ")");
+            replace(unreadable(e));
             return Optional.empty();
         }
     }
 
-    private void warn(String problem) {
+    private static String unreadable(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> Path.of(missing.getFile()).getFileName() + " is missing";
+            case AccessDeniedException denied -> Path.of(denied.getFile()).getFileName() + " may not be read";
+            default -> "it cannot be read (" + e.getMessage() + ")";
+        };
+    }
+
+    /** Only what we made is ours to replace. */
+    private void replace(String problem) {
+        if (!files.areOurs()) {
+            throw new UnusableDirectoryException(files.directory(), problem);
+        }
         LOG.warnf("the certificate in %s is replaced: %s", files.directory(), problem);
     }
 

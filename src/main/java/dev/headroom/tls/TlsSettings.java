@@ -12,7 +12,7 @@ public interface TlsSettings {
 
     /**
      * Where {@code tls.crt}, {@code tls.key} and {@code ca.crt} are kept, PEM. A good pair that is there is used, whoever
-     * made it; else a new one is made and written.
+     * made it; else a new one is made and written, but never over a pair that Headroom did not make.
      */
     @WithDefault("${user.home}/.headroom/tls")
     Path directory();

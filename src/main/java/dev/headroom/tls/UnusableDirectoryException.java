@@ -7,7 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The directory for the certificate cannot be written; the message is a sentence for an operator. */
+/** The directory for the certificate cannot be written, or holds a bad one of another's; the message is a sentence for an operator. */
 public final class UnusableDirectoryException extends RuntimeException {
 
     @Serial
@@ -18,6 +18,12 @@ public final class UnusableDirectoryException extends RuntimeException {
                 "headroom.tls.directory is \"%s\", which cannot be written (%s): a directory is needed that this user may write, or one that holds a good tls.crt, tls.key and ca.crt."
                         .formatted(directory, reason(cause)),
                 cause);
+    }
+
+    UnusableDirectoryException(Path directory, String problem) {
+        super(
+                "headroom.tls.directory is \"%s\", which holds a certificate that Headroom did not make and cannot use (%s): put a good tls.crt, tls.key and ca.crt there, or set another directory."
+                        .formatted(directory, problem));
     }
 
     private static String reason(IOException cause) {

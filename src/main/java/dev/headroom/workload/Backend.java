@@ -15,8 +15,8 @@ final class Backend {
     private static final Pattern SEPARATOR = Pattern.compile("[-_.+]");
 
     /** What may follow the name of TGI without making it another program: versions, and what the image is built on. */
-    private static final Pattern NEUTRAL = Pattern.compile(
-            "v?\\d+\\w*|cu\\d+|cuda\\d*|gpu|nvidia|py\\d+|ubuntu\\d+|ubi\\d+|rhel\\d+|server|launcher");
+    private static final Pattern NEUTRAL =
+            Pattern.compile("v?\\d+\\w*|cu\\d+|cuda\\d*|gpu|nvidia|py\\d+|ubuntu\\d+|ubi\\d+|rhel\\d+|server|launcher");
 
     private static final Map<String, String> FAMILIES = Map.ofEntries(
             Map.entry("rocm", "rocm"),
@@ -47,9 +47,10 @@ final class Backend {
 
     /** Whether every word of what follows a name says on what the image is built, and none what else it does. */
     static boolean describes(String suffix) {
-        return words(suffix).stream().allMatch(word -> word.isEmpty()
-                || FAMILIES.containsKey(word)
-                || NEUTRAL.matcher(word).matches());
+        return words(suffix).stream()
+                .allMatch(word -> word.isEmpty()
+                        || FAMILIES.containsKey(word)
+                        || NEUTRAL.matcher(word).matches());
     }
 
     private static List<String> words(String text) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.tls.CertificateStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -91,14 +92,16 @@ class DoorTest {
     // ---- heads
 
     @ParameterizedTest
-    @CsvSource({"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
+    @CsvSource({"GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
     void otherMethodsAreNotAllowed(String method) throws Exception {
         try (Wire wire = wire()) {
             wire.head(method + " /validate HTTP/1.1", "Host: localhost");
-            Wire.Answer answer = wire.read();
+            boolean head = method.equals("HEAD");
+            Wire.Answer answer = head ? wire.readHead() : wire.read();
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.headers()).containsEntry("allow", "POST");
-            assertThat(answer.body()).isEqualTo(method + " is not allowed here: reviews are sent with POST.\n");
+            assertThat(answer.body())
+                    .isEqualTo(head ? "" : method + " is not allowed here: reviews are sent with POST.\n");
         }
     }
 
@@ -110,7 +113,10 @@ class DoorTest {
                 "Content-Type: application/json; charset=utf-8 | 200",
                 "Content-Type: application/json;charset=\"UTF-8\" | 200",
                 "Content-Type: Application/JSON | 200",
+                "Content-Type: application/json; foo=bar | 200",
+                "Content-Type: application/json; foo=bar; charset=utf-8; | 200",
                 "Content-Type: application/json; charset=latin1 | 415",
+                "Content-Type: application/json; foo=bar; Charset = \"utf-16\" | 415",
                 "Content-Type: application/yaml | 415",
                 "Content-Type: application/jsonp | 415",
                 "Content-Type: text/plain | 415",
@@ -165,8 +171,13 @@ class DoorTest {
                 Arguments.of("another apiVersion", review.replace("admission.k8s.io/v1", "admission.k8s.io/v2")),
                 Arguments.of("no apiVersion", review.replace("apiVersion", "version")),
                 Arguments.of("another kind", review.replace("AdmissionReview", "Pod")),
-                Arguments.of("operation is a number", review.replace("\"CREATE\"", "1")),
-                Arguments.of("object is a list", review.replace("{\"kind\":\"Pod\"}", "[]")),
+                Arguments.of("request is a string", review.replaceAll("\"request\":.*", "\"request\":\"x\"}")),
+                Arguments.of("a request and a null", review.replaceFirst("}$", ",\"request\":null}")),
+                Arguments.of(
+                        "a null and a request", review.replaceFirst("\"request\"", "\"request\":null,\"request\"")),
+                Arguments.of("uid is null", review.replace("\"u\"", "null")),
+                Arguments.of("uid is a list", review.replace("\"u\"", "[\"u\"]")),
+                Arguments.of("kind is a number", review.replace("\"AdmissionReview\"", "1")),
                 Arguments.of(
                         "two requests", review.replaceFirst("\"request\"", "\"request\":{\"uid\":\"v\"},\"request\"")),
                 Arguments.of("two uids", review.replaceFirst("\"uid\"", "\"uid\":\"v\",\"uid\"")),
@@ -206,18 +217,106 @@ class DoorTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "object | `str` | is not a JSON object",
+                "object | 5 | is not a JSON object",
+                "object | [{}] | is not a JSON object",
+                "object | true | is not a JSON object",
+                "oldObject | `x` | is not a JSON object",
+                "kind | `Pod` | is not a JSON object",
+                "kind | [] | is not a JSON object",
+                "dryRun | `yes` | is neither true nor false",
+                "dryRun | {} | is neither true nor false",
+                "namespace | {} | is not a string",
+                "name | 5 | is not a string",
+                "subResource | 5 | is not a string",
+                "operation | 5 | is not a string",
+            })
+    void aMalformedFieldDoesNotLoseTheUid(String field, String value, String what) throws Exception {
+        String json = value.replace('`', '"');
+        String fields = field.equals("oldObject")
+                ? "\"operation\":\"UPDATE\",\"oldObject\":" + json
+                : "\"" + field + "\":" + json;
+        for (String request : List.of("{\"uid\":\"u\"," + fields + "}", "{" + fields + ",\"uid\":\"u\"}")) {
+            JsonNode response =
+                    response(post("{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"request\":"
+                            + request + "}"));
+
+            assertThat(response.path("uid").asText()).isEqualTo("u");
+            assertThat(response.path("allowed").asBoolean()).isTrue();
+            assertThat(response.path("warnings"))
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning.asText())
+                            .isEqualTo("[TGI-UNKNOWN] not judged: request." + field + " " + what));
+        }
+    }
+
+    @Test
+    void aFieldThatIsNullIsAbsent() throws Exception {
+        String review = new String(Reviews.file("deployment-too-big"), StandardCharsets.UTF_8);
+        String nulls = "\"kind\":null,\"dryRun\":null,\"namespace\":null,\"name\":null,\"subResource\":null";
+        JsonNode response = response(post(
+                Reviews.creating(JSON.readTree(review).at("/request/object").toString())
+                        .replace("\"request\":{", "\"request\":{" + nulls + ",")));
+
+        assertThat(response.path("allowed").asBoolean()).isFalse();
+    }
+
+    /** What no rule looks at counts for no bound: the object is judged. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "many tokens in status | `status`: [MANY]",
+                "many tokens in options | MANY_OPTIONS",
+                "a long number in status | `status`: LONG",
+                "a long string in an annotation | `metadata`: {`annotations`: {`a`: `TEXT`}}",
+                "a long string in status | `status`: `TEXT`",
+            })
+    void aReviewWithinTheLimitOfBodiesIsJudged(String name, String field) throws Exception {
+        String object = JSON.readTree(Reviews.file("deployment-too-big"))
+                .at("/request/object")
+                .toString()
+                .replaceFirst("\"metadata\"", "\"was\"");
+        String many = "{},".repeat(300_000) + "0";
+        String more = field.replace('`', '"')
+                .replace("[MANY]", "[" + many + "]")
+                .replace("LONG", "9".repeat(100_000))
+                .replace("TEXT", "x".repeat(6_000_000));
+        String review = field.equals("MANY_OPTIONS")
+                ? Reviews.creating(object).replaceFirst("\"object\"", "\"options\":[" + many + "],\"object\"")
+                : Reviews.creating(object.replaceFirst("\\{", "{" + more + ","));
+
+        assertThat(response(post(review)).path("allowed").asBoolean()).isFalse();
+    }
+
     static Stream<Arguments> beyond() {
         return Stream.of(
-                Arguments.of("deep", "[".repeat(5000) + "]".repeat(5000)),
-                Arguments.of("a huge number", "9".repeat(2000)),
-                Arguments.of("a huge exponent", "1" + "0".repeat(1500) + "e999999999"),
-                Arguments.of("a huge string", "\"" + "x".repeat(3_000_000) + "\""),
-                Arguments.of("very many values", "[" + "{},".repeat(300_000) + "0]"));
+                Arguments.of(
+                        "deep",
+                        "[".repeat(5000) + "]".repeat(5000),
+                        "it nests deeper than 256 levels or holds a name of more than 1024 bytes"),
+                Arguments.of(
+                        "a long name",
+                        "{\"" + "x".repeat(5000) + "\":1}",
+                        "it nests deeper than 256 levels or holds a name of more than 1024 bytes"),
+                Arguments.of("a huge number", "9".repeat(2000), "a number in it has more than 1000 digits"),
+                Arguments.of(
+                        "a huge exponent",
+                        "1" + "0".repeat(1500) + "e999999999",
+                        "a number in it has more than 1000 digits"),
+                Arguments.of(
+                        "very many values",
+                        "[" + "{},".repeat(300_000) + "0]",
+                        "its objects hold more than 250000 values and names"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("beyond")
-    void aReviewBeyondABoundIsUndecided(String name, String value) throws Exception {
+    void aReviewBeyondABoundIsUndecided(String name, String value, String bound) throws Exception {
         JsonNode response = response(post(Reviews.creating("{\"kind\":\"Pod\",\"a\":" + value + "}")));
 
         assertThat(response.path("uid").asText()).isEqualTo("u");
@@ -226,7 +325,7 @@ class DoorTest {
         assertThat(response.path("warnings"))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.asText())
-                        .startsWith("[TGI-UNKNOWN] not judged: the review is beyond a bound: ")
+                        .isEqualTo("[TGI-UNKNOWN] not judged: the review is beyond a bound: " + bound)
                         .hasSizeLessThanOrEqualTo(160));
     }
 
@@ -253,15 +352,27 @@ class DoorTest {
 
     // ---- sizes
 
+    /** The oversized Deployment with one annotation that makes the review {@code bytes} long. */
+    private static byte[] tooBigOfSize(int bytes) throws IOException {
+        JsonNode review = JSON.readTree(Reviews.file("deployment-too-big"));
+        ObjectNode annotations = ((ObjectNode) review.at("/request/object/metadata")).putObject("annotations");
+        annotations.put("padding", "");
+        int empty = JSON.writeValueAsBytes(review).length;
+        annotations.put("padding", "x".repeat(bytes - empty));
+        return JSON.writeValueAsBytes(review);
+    }
+
     @Test
-    void sevenMebibytesAreRead() throws Exception {
-        assertThat(response(post(Reviews.ofSize(7 << 20))).path("allowed").asBoolean())
-                .isTrue();
+    void sevenMebibytesAreJudged() throws Exception {
+        byte[] review = tooBigOfSize(7 << 20);
+
+        assertThat(review).hasSize(7 << 20);
+        assertThat(response(post(review)).at("/status/code").asInt()).isEqualTo(403);
     }
 
     @Test
     void oneByteMoreIsTooLarge() throws Exception {
-        Wire.Answer answer = post(Reviews.ofSize((7 << 20) + 1));
+        Wire.Answer answer = post(tooBigOfSize((7 << 20) + 1));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).isEqualTo("the body is larger than 7340032 bytes (7 MiB), the limit.\n");

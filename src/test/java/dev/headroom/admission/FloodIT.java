@@ -1,12 +1,14 @@
 package dev.headroom.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,6 +56,7 @@ class FloodIT {
                 .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 429));
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 200)
+                .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.body()).contains("\"uid\":\"u\",\"allowed\":true"));
         assertThat(smallReview().status()).isEqualTo(200);
     }
@@ -91,6 +94,78 @@ class FloodIT {
         assertThat(smallReview().status()).isEqualTo(200);
     }
 
+    /** A chunk that is kept as it came costs some hundred bytes, however short it is. */
+    @Test
+    void chunksOfOneByteTakeNoMoreThanTheyCount() throws Exception {
+        byte[] chunks = "1\r\nx\r\n".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+        List<Integer> statuses = atOnce(4, () -> {
+            try (Wire wire = serving.wire()) {
+                wire.head(
+                                "POST /validate?timeout=10s HTTP/1.1",
+                                "Host: x",
+                                "Content-Type: application/json",
+                                "Transfer-Encoding: chunked")
+                        .send(chunks);
+                return wire.read().status();
+            }
+        });
+
+        assertThat(serving.isAlive()).as(serving.report()).isTrue();
+        assertThat(statuses).hasSize(4).allSatisfy(status -> assertThat(status).isIn(408, 429));
+        assertThat(smallReview().status()).isEqualTo(200);
+    }
+
+    /** The room is 24 MiB: three large bodies fill what is not for small ones. */
+    @Test
+    void smallReviewsAreJudgedWhileLargeOnesFillTheRoom() throws Exception {
+        List<Wire> slow = begin(3, LARGE, Reviews.ofSize(5 << 20));
+        try {
+            await().until(() -> post(Reviews.ofSize(200_000)).body().contains("too many large reviews at once"));
+
+            assertThat(post(Reviews.file("deployment-too-big")).body()).contains("\"allowed\":false", "[TGI-OOM]");
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    void aSmallReviewWithoutRoomIsUndecidedAndNot429() throws Exception {
+        int small = 60_000;
+        List<Wire> slow = begin(3, LARGE, Reviews.ofSize(5 << 20));
+        slow.addAll(begin(60, small, Reviews.ofSize(small - 1)));
+        try {
+            await().until(() -> smallReview().body().contains("too many large reviews at once"));
+
+            assertThat(post(Reviews.file("deployment-too-big")).body())
+                    .contains("\"allowed\":true", "[TGI-UNKNOWN] not judged: too many large reviews at once");
+        } finally {
+            close(slow);
+        }
+    }
+
+    /** Connections that announce {@code length} bytes, send {@code body} and no more. */
+    private static List<Wire> begin(int connections, int length, byte[] body) throws Exception {
+        List<Wire> wires = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            wires.add(serving.wire()
+                    .head(
+                            "POST /validate?timeout=30s HTTP/1.1",
+                            "Host: x",
+                            "Content-Type: application/json",
+                            "Content-Length: " + length)
+                    .send(body));
+        }
+        return wires;
+    }
+
+    private static void close(List<Wire> wires) throws Exception {
+        for (Wire wire : wires) {
+            wire.close();
+        }
+        await().until(() -> serving.metric("headroom_in_flight_reviews") == 0);
+    }
+
     private static byte[] body(String kind) {
         String element = switch (kind) {
             case "tiny objects" -> "{}";
@@ -122,14 +197,18 @@ class FloodIT {
         return post(Reviews.file("pod-not-tgi"));
     }
 
-    private static List<Wire.Answer> atOnce(java.util.concurrent.Callable<Wire.Answer> call) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            List<Future<Wire.Answer>> futures = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+    private static List<Wire.Answer> atOnce(Callable<Wire.Answer> call) throws Exception {
+        return atOnce(CONNECTIONS, call);
+    }
+
+    private static <T> List<T> atOnce(int connections, Callable<T> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
                 futures.add(threads.submit(call));
             }
-            List<Wire.Answer> answers = new ArrayList<>();
-            for (Future<Wire.Answer> future : futures) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> future : futures) {
                 answers.add(future.get(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS));
             }
             return answers;

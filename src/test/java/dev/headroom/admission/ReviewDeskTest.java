@@ -38,8 +38,15 @@ class ReviewDeskTest {
 
     private String answer(Mode mode, String file) throws CatalogException {
         ModelFactsSource models = Catalogs.load(List.of(), List.of()).models();
-        HttpAnswer answer = desk(mode, models).answer(Reviews.file(file), new Visit(System.nanoTime(), true));
+        HttpAnswer answer = answered(desk(mode, models), Reviews.file(file));
         return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The answer, as it goes back and is counted. */
+    private static HttpAnswer answered(ReviewDesk desk, byte[] body) {
+        Reply reply = desk.answer(body, new Visit(System.nanoTime(), true));
+        reply.count().run();
+        return reply.answer();
     }
 
     private double errors(String stage, boolean fatal) {
@@ -80,8 +87,7 @@ class ReviewDeskTest {
             throw new IllegalStateException("a bug");
         };
 
-        HttpAnswer answer = desk(Mode.ENFORCE, broken)
-                .answer(Reviews.file("deployment-too-big"), new Visit(System.nanoTime(), true));
+        HttpAnswer answer = answered(desk(Mode.ENFORCE, broken), Reviews.file("deployment-too-big"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
@@ -133,7 +139,10 @@ class ReviewDeskTest {
     void aWarmUpIsNotCounted() throws Exception {
         ModelFactsSource models = Catalogs.load(List.of(), List.of()).models();
 
-        desk(Mode.ENFORCE, models).answer(Reviews.file("deployment-too-big"), new Visit(System.nanoTime(), false));
+        desk(Mode.ENFORCE, models)
+                .answer(Reviews.file("deployment-too-big"), new Visit(System.nanoTime(), false))
+                .count()
+                .run();
 
         assertThat(meters.find("headroom.admission.requests").counters()).isEmpty();
     }
@@ -143,9 +152,7 @@ class ReviewDeskTest {
         ModelFactsSource models = Catalogs.load(List.of(), List.of()).models();
         ReviewDesk desk = desk(Mode.ENFORCE, models);
 
-        SampleReviews.all()
-                .forEach(review ->
-                        desk.answer(review.getBytes(StandardCharsets.UTF_8), new Visit(System.nanoTime(), true)));
+        SampleReviews.all().forEach(review -> answered(desk, review.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(meters.find("headroom.admission.requests").counters())
                 .extracting(counter -> counter.getId().getTag("resource"))

@@ -74,6 +74,14 @@ final class Wire implements AutoCloseable {
     }
 
     Answer read() throws IOException {
+        Answer head = readHead();
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Answer(head.status(), head.headers(), body);
+    }
+
+    /** An answer that has no body, whatever its length says. */
+    Answer readHead() throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -82,9 +90,7 @@ final class Wire implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(status.split(" ", -1)[1]), headers, body);
+        return new Answer(Integer.parseInt(status.split(" ", -1)[1]), headers, "");
     }
 
     private String line() throws IOException {

@@ -8,11 +8,25 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +123,80 @@ class CertificateStoreTest {
         BigInteger found = new CertificateFiles(tls()).read().certificate().getSerialNumber();
 
         assertThat(serial(open())).isEqualTo(found);
+    }
+
+    static Stream<Arguments> foreign() {
+        return Stream.of(
+                Arguments.of("ended", -1, (Damage) tls -> {}, "it ended on "),
+                Arguments.of(
+                        "our key", 90, (Damage) tls -> take(tls, "tls.key"), "its key does not match its certificate"),
+                Arguments.of("our CA", 90, (Damage) tls -> take(tls, "ca.crt"), "it is not signed by the CA beside it"),
+                Arguments.of("no CA", 90, (Damage) tls -> Files.delete(tls.resolve("ca.crt")), "ca.crt is missing"),
+                Arguments.of("no key", 90, (Damage) tls -> Files.delete(tls.resolve("tls.key")), "tls.key is missing"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("foreign")
+    void anothersThatIsNotGoodIsNamedAndLeftAlone(String name, int days, Damage damage, String problem)
+            throws Exception {
+        foreignThatEnds(tls(), days);
+        damage.to(tls());
+        Map<Path, String> before = contents();
+
+        assertThatThrownBy(() -> open("headroom.headroom.svc"))
+                .isInstanceOf(UnusableDirectoryException.class)
+                .hasMessageStartingWith("headroom.tls.directory is \"" + tls()
+                        + "\", which holds a certificate that Headroom did not make and cannot use (" + problem)
+                .hasMessageEndingWith("): put a good tls.crt, tls.key and ca.crt there, or set another directory.");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void anothersForOtherNamesIsNamedAndLeftAlone() throws Exception {
+        foreignThatEnds(tls(), 90);
+
+        assertThatThrownBy(() -> open("elsewhere.svc"))
+                .hasMessageContaining("(it does not hold the name elsewhere.svc)");
+    }
+
+    @Test
+    void anothersIsUsedUntilItsLastDay() throws Exception {
+        foreignThatEnds(tls(), 1);
+        BigInteger found = new CertificateFiles(tls()).read().certificate().getSerialNumber();
+
+        assertThat(serial(open("headroom.headroom.svc", "any.wildcard.example")))
+                .isEqualTo(found);
+    }
+
+    private Map<Path, String> contents() throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(tls())) {
+            for (Path file : files.toList()) {
+                contents.put(file, Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    /** A pair as a user brings it: signed by itself, its own CA. */
+    private static void foreignThatEnds(Path tls, int days) throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        X500Principal name = new X500Principal("CN=someone else");
+        Instant end = Instant.now().plus(days, ChronoUnit.DAYS);
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.TEN,
+                Date.from(end.minus(365, ChronoUnit.DAYS)),
+                Date.from(end),
+                name,
+                keys.getPublic());
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "headroom.headroom.svc"),
+            new GeneralName(GeneralName.dNSName, "*.wildcard.example")
+        }));
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        new CertificateFiles(tls).write(new ServingCertificate(keys.getPrivate(), List.of(certificate), certificate));
     }
 
     @Test
