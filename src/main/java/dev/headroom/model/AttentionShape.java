@@ -22,5 +22,6 @@ public record AttentionShape(
         Require.between("num_key_value_heads", numKeyValueHeads, 1, 1 << 14);
         headDim.ifPresent(dim -> Require.between("head_dim", dim, 1, 1 << 16));
         Require.between("head_dim_effective", headDimEffective, 1, 1 << 16);
+        Require.between("num_attention_heads x head_dim", (long) numAttentionHeads * headDimEffective, 1, 1 << 22);
     }
 }

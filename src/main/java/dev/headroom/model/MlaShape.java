@@ -11,12 +11,12 @@ package dev.headroom.model;
  */
 public record MlaShape(int qLoraRank, int kvLoraRank, int qkNopeHeadDim, int qkRopeHeadDim, int vHeadDim) {
 
-    /** Refuses widths of nothing. */
+    /** Refuses widths that no model has. */
     public MlaShape {
-        Require.notNegative("q_lora_rank", qLoraRank);
-        Require.positive("kv_lora_rank", kvLoraRank);
-        Require.positive("qk_nope_head_dim", qkNopeHeadDim);
-        Require.positive("qk_rope_head_dim", qkRopeHeadDim);
-        Require.positive("v_head_dim", vHeadDim);
+        Require.between("q_lora_rank", qLoraRank, 0, 1 << 16);
+        Require.between("kv_lora_rank", kvLoraRank, 1, 1 << 16);
+        Require.between("qk_nope_head_dim", qkNopeHeadDim, 1, 1 << 12);
+        Require.between("qk_rope_head_dim", qkRopeHeadDim, 1, 1 << 12);
+        Require.between("v_head_dim", vHeadDim, 1, 1 << 12);
     }
 }

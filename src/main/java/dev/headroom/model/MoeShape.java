@@ -17,12 +17,12 @@ public record MoeShape(
         int sharedIntermediateSize,
         int firstKDenseReplace) {
 
-    /** Refuses a mixture of nothing. */
+    /** Refuses mixtures that no model has. */
     public MoeShape {
-        Require.positive("num_experts", numExperts);
-        Require.positive("num_experts_per_tok", numExpertsPerTok);
-        Require.positive("moe_intermediate_size", intermediateSize);
-        Require.notNegative("shared_expert_intermediate_size", sharedIntermediateSize);
+        Require.between("num_experts", numExperts, 1, 1 << 14);
+        Require.between("num_experts_per_tok", numExpertsPerTok, 1, numExperts);
+        Require.between("moe_intermediate_size", intermediateSize, 1, 1 << 22);
+        Require.between("shared_expert_intermediate_size", sharedIntermediateSize, 0, 1 << 22);
         Require.notNegative("first_k_dense_replace", firstKDenseReplace);
     }
 }

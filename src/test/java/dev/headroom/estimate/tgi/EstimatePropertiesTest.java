@@ -10,6 +10,7 @@ import dev.headroom.model.AttentionShape;
 import dev.headroom.model.ModelDetails;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelId;
+import dev.headroom.model.MoeShape;
 import dev.headroom.model.TensorFacts;
 import dev.headroom.serving.TgiRelease;
 import dev.headroom.units.Bytes;
@@ -166,6 +167,31 @@ class EstimatePropertiesTest {
                             .fit())
                     .isEqualTo(Fit.DOES_NOT_FIT);
         }
+    }
+
+    @Test
+    void nothingOverflowsAtTheWidestShapesThatAreAccepted() {
+        ModelFacts widest = new ModelFacts(
+                new ModelId("test/widest"),
+                "mixtral",
+                1 << 20,
+                1 << 22,
+                1 << 24,
+                Integer.MAX_VALUE,
+                new AttentionShape(1 << 14, 1 << 14, 1 << 14, OptionalInt.empty(), 1 << 8),
+                new TensorFacts(Long.MAX_VALUE, Optional.empty()),
+                Optional.empty(),
+                "test",
+                new ModelDetails(
+                        Optional.empty(),
+                        true,
+                        OptionalInt.empty(),
+                        Optional.of(new MoeShape(1 << 14, 1 << 14, 1 << 22, 1 << 22, 1)),
+                        Optional.empty(),
+                        Optional.empty()));
+        TgiSettings settings = Known.newest(1, RequestedLimits.prefill(1L << 40));
+        assertThat(decided(widest, settings, Bytes.ofGiB(80)).orElseThrow().fit())
+                .isEqualTo(Fit.DOES_NOT_FIT);
     }
 
     private static Optional<TgiEstimate> bounds(ModelFacts model, TgiSettings settings, Bytes memory) {
