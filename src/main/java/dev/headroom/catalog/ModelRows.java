@@ -3,7 +3,6 @@ package dev.headroom.catalog;
 import dev.headroom.model.AttentionShape;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelId;
-import dev.headroom.model.Quantization;
 import dev.headroom.model.TensorFacts;
 import dev.headroom.units.Bytes;
 import java.util.Optional;
@@ -16,11 +15,11 @@ import java.util.regex.Pattern;
  *
  * <p>Required are {@code model_id, model_type, hidden_size, intermediate_size, num_hidden_layers, num_attention_heads,
  * num_key_value_heads, vocab_size, max_position_embeddings, num_parameters}. Read when there are {@code head_dim,
- * head_dim_effective, safetensors_total_size_bytes, quantization_config}. Every other field is for people.
+ * head_dim_effective, safetensors_total_size_bytes} and what {@link ModelDetailRows} reads. Every other field is for
+ * people.
  */
 final class ModelRows {
 
-    private static final String QUANTIZATION = "quantization_config";
     private static final Pattern TYPE = Pattern.compile("[\\w.-]{1,64}");
 
     private ModelRows() {}
@@ -37,17 +36,22 @@ final class ModelRows {
 
     /** The facts that a row gives. */
     static ModelFacts facts(FactsRow row) throws CatalogException {
-        return new ModelFacts(
-                id(row),
-                type(row),
-                row.positiveInt("hidden_size"),
-                row.positiveInt("intermediate_size"),
-                row.positiveInt("vocab_size"),
-                row.positiveInt("max_position_embeddings"),
-                attention(row),
-                tensors(row),
-                quantization(row),
-                row.file());
+        try {
+            return new ModelFacts(
+                    id(row),
+                    type(row),
+                    row.positiveInt("hidden_size"),
+                    row.positiveInt("intermediate_size"),
+                    row.positiveInt("vocab_size"),
+                    row.positiveInt("max_position_embeddings"),
+                    attention(row),
+                    tensors(row),
+                    ModelDetailRows.quantization(row),
+                    row.file(),
+                    ModelDetailRows.details(row));
+        } catch (IllegalArgumentException e) {
+            throw new CatalogException(row.where() + e.getMessage());
+        }
     }
 
     private static String type(FactsRow row) throws CatalogException {
@@ -76,17 +80,5 @@ final class ModelRows {
         return new TensorFacts(
                 row.positiveLong("num_parameters"),
                 size.isPresent() ? Optional.of(new Bytes(size.getAsLong())) : Optional.empty());
-    }
-
-    /** The built-in rows rename config.json's {@code quant_method} to {@code method}; both are read. */
-    private static Optional<Quantization> quantization(FactsRow row) throws CatalogException {
-        if (row.text(QUANTIZATION).isEmpty()) {
-            return Optional.empty();
-        }
-        String method = row.text(QUANTIZATION + ".quant_method")
-                .or(() -> row.text(QUANTIZATION + ".method"))
-                .orElseThrow(() -> row.refuse(QUANTIZATION, "an object with a quant_method"));
-        return Optional.of(new Quantization(
-                method, row.optionalInt(QUANTIZATION + ".bits", 1), row.optionalInt(QUANTIZATION + ".group_size", -1)));
     }
 }

@@ -17,10 +17,11 @@ public record AttentionShape(
 
     /** Refuses a shape with no layers, heads or width. */
     public AttentionShape {
-        Require.positive("num_hidden_layers", numHiddenLayers);
-        Require.positive("num_attention_heads", numAttentionHeads);
-        Require.positive("num_key_value_heads", numKeyValueHeads);
-        headDim.ifPresent(dim -> Require.positive("head_dim", dim));
-        Require.positive("head_dim_effective", headDimEffective);
+        Require.between("num_hidden_layers", numHiddenLayers, 1, 1 << 14);
+        Require.between("num_attention_heads", numAttentionHeads, 1, 1 << 14);
+        Require.between("num_key_value_heads", numKeyValueHeads, 1, 1 << 14);
+        headDim.ifPresent(dim -> Require.between("head_dim", dim, 1, 1 << 16));
+        Require.between("head_dim_effective", headDimEffective, 1, 1 << 16);
+        Require.between("num_attention_heads x head_dim", (long) numAttentionHeads * headDimEffective, 1, 1 << 22);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tensors the stored weights
  * @param quantization how the checkpoint is quantized, empty for a plain one
  * @param source where these facts come from, for a person: {@code built-in facts}, a file
+ * @param details what only some models have
  */
 public record ModelFacts(
         ModelId id,
@@ -26,13 +27,40 @@ public record ModelFacts(
         AttentionShape attention,
         TensorFacts tensors,
         Optional<Quantization> quantization,
-        String source) {
+        String source,
+        ModelDetails details) {
 
-    /** Refuses widths of nothing. */
+    /** Refuses widths that no model has. */
     public ModelFacts {
-        Require.positive("hidden_size", hiddenSize);
-        Require.positive("intermediate_size", intermediateSize);
-        Require.positive("vocab_size", vocabSize);
+        Require.between("hidden_size", hiddenSize, 1, 1 << 20);
+        Require.between("intermediate_size", intermediateSize, 1, 1 << 22);
+        Require.between("vocab_size", vocabSize, 1, 1 << 24);
         Require.positive("max_position_embeddings", maxPositionEmbeddings);
+    }
+
+    /** A dense text model with a head of its own. */
+    public ModelFacts(
+            ModelId id,
+            String modelType,
+            int hiddenSize,
+            int intermediateSize,
+            int vocabSize,
+            int maxPositionEmbeddings,
+            AttentionShape attention,
+            TensorFacts tensors,
+            Optional<Quantization> quantization,
+            String source) {
+        this(
+                id,
+                modelType,
+                hiddenSize,
+                intermediateSize,
+                vocabSize,
+                maxPositionEmbeddings,
+                attention,
+                tensors,
+                quantization,
+                source,
+                ModelDetails.PLAIN);
     }
 }

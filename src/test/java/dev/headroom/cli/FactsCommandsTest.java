@@ -18,12 +18,12 @@ class FactsCommandsTest {
         Run run = Run.of("models LLAMA-3.1-8B-inst");
 
         assertThat(run.out()).isEqualTo("""
-                MODEL                                                TYPE   PARAMETERS   WEIGHTS  LAYERS  HEADS  KV HEADS  HEAD DIM  CONTEXT  QUANTIZATION        SOURCE
-                meta-llama/Llama-3.1-8B-Instruct                     llama      8.03 B  16.06 GB      32     32         8       128   131072  -                   built-in facts
-                hugging-quants/Meta-Llama-3.1-8B-Instruct-AWQ-INT4   llama      8.03 B         -      32     32         8       128   131072  awq 4 bit           built-in facts
-                hugging-quants/Meta-Llama-3.1-8B-Instruct-GPTQ-INT4  llama      8.03 B         -      32     32         8       128   131072  gptq 4 bit          built-in facts
-                neuralmagic/Meta-Llama-3.1-8B-Instruct-FP8           llama      8.03 B         -      32     32         8       128   131072  compressed-tensors  built-in facts
-                RedHatAI/Meta-Llama-3.1-8B-Instruct-FP8-dynamic      llama      8.03 B         -      32     32         8       128   131072  compressed-tensors  built-in facts
+                MODEL                                                TYPE   PARAMETERS   WEIGHTS  LAYERS  HEADS  KV HEADS  HEAD DIM  CONTEXT  QUANTIZATION              SOURCE
+                meta-llama/Llama-3.1-8B-Instruct                     llama      8.03 B  16.06 GB      32     32         8       128   131072  -                         built-in facts
+                hugging-quants/Meta-Llama-3.1-8B-Instruct-AWQ-INT4   llama      8.03 B         -      32     32         8       128   131072  awq 4 bit                 built-in facts
+                hugging-quants/Meta-Llama-3.1-8B-Instruct-GPTQ-INT4  llama      8.03 B         -      32     32         8       128   131072  gptq 4 bit                built-in facts
+                neuralmagic/Meta-Llama-3.1-8B-Instruct-FP8           llama      8.03 B         -      32     32         8       128   131072  compressed-tensors 8 bit  built-in facts
+                RedHatAI/Meta-Llama-3.1-8B-Instruct-FP8-dynamic      llama      8.03 B         -      32     32         8       128   131072  compressed-tensors 8 bit  built-in facts
                 """);
         assertThat(run.exitCode()).isZero();
     }

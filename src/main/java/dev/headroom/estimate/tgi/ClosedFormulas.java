@@ -1,0 +1,203 @@
+package dev.headroom.estimate.tgi;
+
+import dev.headroom.estimate.BootPhase;
+import dev.headroom.estimate.tgi.family.PrefillBatch;
+import dev.headroom.estimate.tgi.launch.AttentionBackend;
+import dev.headroom.estimate.tgi.launch.ComputeCapability;
+import dev.headroom.estimate.tgi.term.ByteRange;
+import dev.headroom.estimate.tgi.term.CudaGraphMemory;
+import dev.headroom.estimate.tgi.term.CudaGraphMemory.GraphWidths;
+import dev.headroom.estimate.tgi.term.KernelScratch;
+import dev.headroom.estimate.tgi.term.PersistentBuffers;
+import dev.headroom.estimate.tgi.term.PrefillMemory;
+import dev.headroom.estimate.tgi.term.WeightMemory;
+import dev.headroom.estimate.tgi.weights.LlmInt8;
+import dev.headroom.serving.TgiRelease;
+import dev.headroom.units.Bytes;
+import java.util.List;
+
+/**
+ * The four phases by arithmetic alone: bounds that hold whatever the allocator does.
+ *
+ * <p>The low bound counts living tensors, because PyTorch gives back what it only keeps for later before it fails; the
+ * high bound counts segments at their most wasteful. More tokens never need less here.
+ */
+final class ClosedFormulas {
+
+    private static final long MIB = 1 << 20;
+
+    /** Marlin's kernels serve GPTQ and AWQ from here on. */
+    private static final TgiRelease MARLIN_SINCE = new TgiRelease(2, 2, 0);
+
+    private ClosedFormulas() {}
+
+    static TgiEstimate estimate(StartPlan plan) {
+        MemoryTerms terms = terms(plan);
+        return new TgiEstimate(plan, terms, phases(plan, terms), likelyTokens(plan, terms), false);
+    }
+
+    static MemoryTerms terms(StartPlan plan) {
+        WeightMemory weights = WeightMemory.of(plan.model(), plan.shard(), plan.half(), plan.format());
+        long peak = PrefillMemory.allocatedPeak(plan.shard(), warmUpBatch(plan));
+        long tokens = plan.batch().cacheTokens();
+        long cache = plan.cache().bytes(tokens);
+        long segments = Math.max(cache, plan.cache().reservedBytes(tokens));
+        return new MemoryTerms(
+                weights,
+                segmentsBeyond(plan, weights),
+                PersistentBuffers.bytes(plan.attention(), plan.release().flashinferIndex()),
+                new ByteRange(cache, segments, segments),
+                peak,
+                PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()),
+                scratch(plan),
+                graphs(plan, likelyTotal(plan)));
+    }
+
+    /** What the warm-up prefills: its requests ask for the logits of all their tokens, where the release has them. */
+    static PrefillBatch warmUpBatch(StartPlan plan) {
+        boolean all = plan.release().allLogits() || plan.settings().extras().prefillLogprobs();
+        return prefillBatch(plan, all);
+    }
+
+    /** A full batch of users' requests, who seldom ask for the logits of their prompts. */
+    static PrefillBatch servedBatch(StartPlan plan) {
+        return prefillBatch(plan, false);
+    }
+
+    private static PrefillBatch prefillBatch(StartPlan plan, boolean all) {
+        ComputeCapability capability = plan.card().capability();
+        return new PrefillBatch(
+                plan.batch().promptTokens(),
+                plan.batch().longestPrompt(),
+                plan.attention() == AttentionBackend.FLASHINFER,
+                plan.attention() == AttentionBackend.PAGED && !capability.atLeast(8, 0),
+                plan.cache().isFp8(),
+                plan.runtime().workspace(),
+                all ? plan.batch().promptTokens() : plan.batch().requests());
+    }
+
+    /**
+     * Measured: 0 to 57 MiB beyond the tensors, and up to what a late copy of the embedding leaves behind. A model of
+     * small tensors may waste more in segments of 20 MiB, one that is repacked while loading more again.
+     */
+    private static ByteRange segmentsBeyond(StartPlan plan, WeightMemory weights) {
+        long resident = weights.resident().likely();
+        long passing = weights.peak().likely() - resident;
+        long wasted = plan.half().equals(plan.format()) ? resident / 16 : resident / 4;
+        return new ByteRange(0, resident / 250, 128 * MIB + wasted + passing);
+    }
+
+    private static ByteRange scratch(StartPlan plan) {
+        boolean marlin = plan.card().capability().atLeast(8, 0)
+                && plan.settings().release().compareTo(MARLIN_SINCE) >= 0;
+        long tokens = Math.min(1L << 34, plan.batch().promptTokens());
+        return KernelScratch.of(plan.format(), plan.shard().shape(), tokens, marlin);
+    }
+
+    /** CUDA graphs for a total of {@code maxTotalTokens}. */
+    static ByteRange graphs(StartPlan plan, long maxTotalTokens) {
+        return CudaGraphMemory.of(
+                graphSizes(plan),
+                plan.attention(),
+                plan.runtime(),
+                new GraphWidths(
+                        plan.shard().shape().vocab(),
+                        maxTotalTokens,
+                        plan.shard().rotaryDim(),
+                        plan.batch().longestPrompt()));
+    }
+
+    /** LLM.int8 and exl2 run without graphs by default (launcher/src/main.rs, v3.3.7). */
+    private static List<Long> graphSizes(StartPlan plan) {
+        List<Long> otherwise = plan.release().cudaGraphs() && !(plan.format() instanceof LlmInt8)
+                ? CudaGraphMemory.DEFAULT_SIZES
+                : List.of();
+        return plan.settings().extras().cudaGraphs().orElse(otherwise).stream()
+                .filter(size -> size > 0)
+                .toList();
+    }
+
+    private static long likelyTotal(StartPlan plan) {
+        return plan.limits().maxTotalTokens().orElse(plan.model().maxPositionEmbeddings());
+    }
+
+    private static List<PhaseEstimate> phases(StartPlan plan, MemoryTerms terms) {
+        ByteRange warm = warmUp(plan, terms);
+        return List.of(
+                phase(
+                        BootPhase.LOAD_WEIGHTS,
+                        loading(plan, terms),
+                        forTorch(plan, plan.runtime().whileLoading())),
+                phase(
+                        BootPhase.WARM_UP_PREFILL,
+                        warm,
+                        forTorch(plan, plan.runtime().inForward())),
+                phase(BootPhase.TOKEN_BUDGET, budget(plan, warm), plan.total()),
+                phase(
+                        BootPhase.SERVE,
+                        serving(plan, terms, warm),
+                        forTorch(plan, plan.runtime().inForward())));
+    }
+
+    private static PhaseEstimate phase(BootPhase phase, ByteRange needed, long available) {
+        return new PhaseEstimate(phase, needed.lowBytes(), needed.highBytes(), new Bytes(available));
+    }
+
+    /** CUDA_MEMORY_FRACTION limits PyTorch's part of the card alone (set_per_process_memory_fraction). */
+    static long forTorch(StartPlan plan, ByteRange outside) {
+        return Math.min(plan.total(), (long) (plan.fraction() * plan.total()) + outside.likely());
+    }
+
+    private static ByteRange loading(StartPlan plan, MemoryTerms terms) {
+        return plan.runtime().whileLoading().plus(terms.weights().peak()).plus(terms.weightSegments());
+    }
+
+    private static ByteRange warmUp(StartPlan plan, MemoryTerms terms) {
+        return beforePrefill(plan, terms).plus(terms.prefill());
+    }
+
+    private static ByteRange beforePrefill(StartPlan plan, MemoryTerms terms) {
+        return plan.runtime()
+                .inForward()
+                .plus(terms.weights().resident())
+                .plus(terms.weightSegments())
+                .plus(ByteRange.exactly(terms.buffers()))
+                .plus(terms.warmUpCache())
+                .plus(terms.scratch());
+    }
+
+    private static ByteRange budget(StartPlan plan, ByteRange warm) {
+        long missing = plan.cache().bytes(TokenBudget.missing(plan));
+        return missing == 0
+                ? warm
+                : warm.plus(ByteRange.exactly(plan.wiggle().freeFor(missing, plan.total(), plan.fraction())));
+    }
+
+    private static ByteRange serving(StartPlan plan, MemoryTerms terms, ByteRange warm) {
+        ByteRange graphs = terms.graphs();
+        long peak = servedPeak(plan, terms);
+        ByteRange served = beforePrefill(plan, terms)
+                .plus(PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()));
+        // a capture that fails is logged and served without: graphs can only hurt a prefill that is dearer
+        long low = served.low() + (peak > graphs.high() ? graphs.low() : 0);
+        long high = warm.high() + addedCache(plan, warm.high()) + graphs.high();
+        return new ByteRange(low, high, high);
+    }
+
+    private static long servedPeak(StartPlan plan, MemoryTerms terms) {
+        PrefillBatch served = servedBatch(plan);
+        return served.equals(warmUpBatch(plan))
+                ? terms.allocatedPeak()
+                : PrefillMemory.allocatedPeak(plan.shard(), served);
+    }
+
+    private static long addedCache(StartPlan plan, long warm) {
+        long free = Math.max(0, plan.total() - warm);
+        return plan.wiggle().usable(free, plan.total(), plan.fraction());
+    }
+
+    private static TokenPrediction likelyTokens(StartPlan plan, MemoryTerms terms) {
+        long warm = warmUp(plan, terms).likely();
+        return warm > plan.total() ? TokenPrediction.NONE : TokenBudget.predict(plan, plan.total() - warm);
+    }
+}

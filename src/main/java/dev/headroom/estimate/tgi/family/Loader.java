@@ -1,0 +1,106 @@
+package dev.headroom.estimate.tgi.family;
+
+import dev.headroom.estimate.tgi.device.DeviceMemory;
+import dev.headroom.estimate.tgi.weights.WeightFormat;
+
+/**
+ * Loads a shard's tensors the way utils/weights.py and layers/tensor_parallel.py do (v3.3.7): one device allocation a
+ * tensor, column-parallel rows and row-parallel columns split, everything else replicated.
+ */
+final class Loader {
+
+    private static final long FLOAT32 = 4;
+
+    private final DeviceMemory memory;
+    private final ShardShape shape;
+    private final WeightFormat half;
+    private final WeightFormat format;
+
+    /**
+     * A loader.
+     *
+     * @param half the 16 bit format that embeddings, head and norms always have
+     * @param format the format of linear layers
+     */
+    Loader(DeviceMemory memory, ShardShape shape, WeightFormat half, WeightFormat format) {
+        this.memory = memory;
+        this.shape = shape;
+        this.half = half;
+        this.format = format;
+    }
+
+    ShardShape shape() {
+        return shape;
+    }
+
+    boolean makesFp8() {
+        return format.makesFp8();
+    }
+
+    /** The same loader for layers that stay at 16 bits. */
+    Loader unquantized() {
+        return new Loader(memory, shape, half, half);
+    }
+
+    /** The rows of the embedding are split, uneven if need be, and copied to get one row of zeros more. */
+    void embedding(long rows) {
+        long share = shape.share(rows);
+        long split = memory.allocate(half.bytes(share, shape.hidden()));
+        memory.allocate(half.bytes(share + 1, shape.hidden()));
+        memory.free(split);
+    }
+
+    /** The head is split only if its rows divide; else every shard holds all of it. */
+    void head() {
+        long rows = shape.vocab() % shape.shards() == 0 ? shape.share(shape.vocab()) : shape.vocab();
+        memory.allocate(half.bytes(rows, shape.hidden()));
+    }
+
+    void linear(long out, long in) {
+        long passing = memory.allocate(format.transientBytes(out, in));
+        format.allocate(memory, out, in);
+        memory.free(passing);
+    }
+
+    /** A matrix that is transposed on its way: the checkpoint's layout and ours are there for a moment. */
+    void rearrangedLinear(long out, long in) {
+        long original = memory.allocate(format.bytes(out, in));
+        memory.allocate(format.bytes(out, in));
+        memory.free(original);
+    }
+
+    /** Experts of one matrix each, copied into one tensor; while that is filled the last one read and the next live. */
+    void experts(long count, long out, long in) {
+        long previous = memory.allocate(format.bytes(out, in));
+        memory.allocate(format.bytes(count * out, in));
+        // two of them take turns: after a few it changes nothing more
+        for (long expert = 1; expert < Math.min(count, 4); expert++) {
+            long next = memory.allocate(format.bytes(out, in));
+            memory.free(previous);
+            previous = next;
+        }
+        memory.free(previous);
+    }
+
+    /** A 16 bit vector or matrix that is not quantized. */
+    long plain(long elements) {
+        return memory.allocate(half.bytes(elements, 1));
+    }
+
+    void bytes(long bytes) {
+        memory.allocate(bytes);
+    }
+
+    /** A float32 norm, plus one, which makes a second tensor. */
+    void floatNorm(long width) {
+        long stored = memory.allocate(FLOAT32 * width);
+        memory.allocate(FLOAT32 * width);
+        memory.free(stored);
+    }
+
+    void free(long... tensors) {
+        for (long tensor : tensors) {
+            memory.free(tensor);
+        }
+    }
+}
