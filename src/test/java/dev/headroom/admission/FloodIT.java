@@ -45,7 +45,7 @@ class FloodIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"long strings", "tiny objects", "tiny strings", "many names", "wide text"})
+    @ValueSource(strings = {"long strings", "one string", "tiny objects", "tiny strings", "many names", "wide text"})
     void aFloodIsAnsweredAndSurvived(String kind) throws Exception {
         byte[] body = body(kind);
         List<Wire.Answer> answers = atOnce(() -> post(body));
@@ -116,13 +116,10 @@ class FloodIT {
         assertThat(smallReview().status()).isEqualTo(200);
     }
 
-    /** The room is 24 MiB: three large bodies fill what is not for small ones. */
     @Test
     void smallReviewsAreJudgedWhileLargeOnesFillTheRoom() throws Exception {
-        List<Wire> slow = begin(3, LARGE, Reviews.ofSize(5 << 20));
+        List<Wire> slow = fillTheRoomOfLargeOnes();
         try {
-            await().until(() -> post(Reviews.ofSize(200_000)).body().contains("too many large reviews at once"));
-
             assertThat(post(Reviews.file("deployment-too-big")).body()).contains("\"allowed\":false", "[TGI-OOM]");
         } finally {
             close(slow);
@@ -131,9 +128,10 @@ class FloodIT {
 
     @Test
     void aSmallReviewWithoutRoomIsUndecidedAndNot429() throws Exception {
-        int small = 60_000;
-        List<Wire> slow = begin(3, LARGE, Reviews.ofSize(5 << 20));
-        slow.addAll(begin(60, small, Reviews.ofSize(small - 1)));
+        List<Wire> slow = fillTheRoomOfLargeOnes();
+        for (int length : List.of(60_000, 6_000, 1_000)) {
+            slow.addAll(begin(length == 60_000 ? 120 : 20, length, Reviews.ofSize(length - 1)));
+        }
         try {
             await().until(() -> smallReview().body().contains("too many large reviews at once"));
 
@@ -142,6 +140,12 @@ class FloodIT {
         } finally {
             close(slow);
         }
+    }
+
+    private static List<Wire> fillTheRoomOfLargeOnes() throws Exception {
+        List<Wire> slow = begin(CONNECTIONS, LARGE, Reviews.ofSize(1_000_000));
+        await().until(() -> post(Reviews.ofSize(3 << 20)).body().contains("too many large reviews at once"));
+        return slow;
     }
 
     /** Connections that announce {@code length} bytes, send {@code body} and no more. */
@@ -174,6 +178,10 @@ class FloodIT {
             case "wide text" -> "\"" + "\u4e16".repeat(300_000) + "\"";
             default -> "";
         };
+        if (kind.equals("one string")) {
+            return Reviews.creating("{\"kind\":\"Pod\",\"a\":\"" + "x".repeat(LARGE - 1000) + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
         return element.isEmpty() ? Reviews.ofSize(LARGE) : list(element);
     }
 
