@@ -4,11 +4,14 @@ import dev.headroom.admission.SettingException;
 import dev.headroom.tls.UnusableDirectoryException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence why the webhook could not start. */
@@ -39,7 +42,9 @@ final class StartFailure {
 
     private static Optional<String> known(Throwable cause) {
         return switch (cause) {
-            case QuarkusBindException bind -> Optional.of(inUse(bind));
+            case QuarkusBindException bind ->
+                Optional.of(inUse(bind.getPort(), bind.getHost(), bind, "quarkus.http.ssl-port"));
+            case BindException bind -> Optional.of(managementInUse(bind));
             case ConfigValidationException config -> Optional.of(problems(config));
             case UnusableDirectoryException directory -> Optional.ofNullable(directory.getMessage());
             case SettingException setting -> Optional.of(setting.sentence());
@@ -47,9 +52,19 @@ final class StartFailure {
         };
     }
 
-    private static String inUse(QuarkusBindException bind) {
-        return "port %d cannot be opened on %s (%s): stop what uses it, or set quarkus.http.ssl-port or quarkus.management.port."
-                .formatted(bind.getPort(), bind.getHost(), bind.getMessage());
+    /** Quarkus says the port only when it is the one for HTTPS. */
+    private static String managementInUse(BindException bind) {
+        Config config = ConfigProvider.getConfig();
+        int port = config.getOptionalValue("quarkus.management.port", Integer.class)
+                .orElse(9000);
+        String host =
+                config.getOptionalValue("quarkus.management.host", String.class).orElse("0.0.0.0");
+        return inUse(port, host, bind, "quarkus.management.port");
+    }
+
+    private static String inUse(int port, String host, BindException bind, String setting) {
+        return "port %d cannot be opened on %s (%s): stop what uses it, or set %s."
+                .formatted(port, host, bind.getMessage(), setting);
     }
 
     private static String problems(ConfigValidationException config) {
