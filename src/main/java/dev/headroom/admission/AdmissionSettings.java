@@ -11,7 +11,7 @@ public interface AdmissionSettings {
 
     /**
      * How many bytes of bodies may be in memory at a time, for example {@code 24MiB}, at least 1MiB; a
-     * quarter of the heap when unset. A review beyond it is not read and not judged: it is admitted with a warning. An
+     * sixth of the heap when unset. A review beyond it is not read and not judged: it is admitted with a warning. An
      * eighth of it is for reviews of at most 64 KiB.
      */
     Optional<@WithConverter(RoomConverter.class) Bytes> maxBytesInFlight();

@@ -21,7 +21,7 @@ final class ObjectTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** A Deployment has some 300 tokens; trees of that many stay below 20 MB. Of all trees of a review together. */
-    private static final int MAX_TOKENS = 250_000;
+    private static final int MAX_TOKENS = 150_000;
 
     /** Far beyond what any field of Kubernetes holds; reading more digits takes time that grows with their square. */
     private static final int MAX_DIGITS = 1000;

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 /** Builds what the door needs from the settings. */
 final class Wiring {
 
-    /** A quarter of the heap: a tree of the largest body, and the rest, fit beside it. */
-    private static final int SHARE_OF_HEAP = 4;
+    /** A sixth of the heap: a copy of the largest body, its tree, and the rest fit beside it. */
+    private static final int SHARE_OF_HEAP = 6;
 
     @Produces
     @Singleton

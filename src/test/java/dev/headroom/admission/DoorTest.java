@@ -311,7 +311,7 @@ class DoorTest {
                 Arguments.of(
                         "very many values",
                         "[" + "{},".repeat(300_000) + "0]",
-                        "its objects hold more than 250000 values and names"));
+                        "its objects hold more than 150000 values and names"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -52,7 +52,7 @@ class ServeIT {
 
             assertThat(failure("-D", "quarkus.http.ssl-port=" + port))
                     .startsWith("headroom: port " + port + " cannot be opened on ")
-                    .contains("stop what uses it, or set quarkus.http.ssl-port or quarkus.management.port.");
+                    .contains("stop what uses it, or set quarkus.http.ssl-port.");
         }
     }
 
