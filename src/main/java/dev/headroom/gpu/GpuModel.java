@@ -39,6 +39,23 @@ public record GpuModel(
         aliases = List.copyOf(aliases);
     }
 
+    /** {@link #computeCapability()} of an NVIDIA card; empty for other vendors and where the row does not say. */
+    public Optional<ComputeCapability> capability() {
+        return ComputeCapability.find(computeCapability);
+    }
+
+    /**
+     * What a CUDA process sees of it.
+     *
+     * @param smiTotal what nvidia-smi shows; drivers before R510, which show the least, leave their reserve out
+     */
+    public CudaMemory cuda(Bytes smiTotal) {
+        boolean oldDriver = !memory.equals(memoryMinReported) && memoryMinReported.equals(Optional.of(smiTotal));
+        CudaMemory likely =
+                oldDriver ? new CudaMemory(CudaMemory.ofSmi(smiTotal).least(), smiTotal) : CudaMemory.ofSmi(smiTotal);
+        return cudaVisibleMin.map(likely::downTo).orElse(likely);
+    }
+
     /** Whether it is a virtual machine's share of a card, such as {@code NVIDIA-A10-8Q}, rather than a whole card. */
     public boolean isVirtual() {
         return VGPU.matcher(product).find();

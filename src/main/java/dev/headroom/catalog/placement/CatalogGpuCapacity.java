@@ -9,6 +9,7 @@ import dev.headroom.catalog.placement.Landing.Unclear;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuRequest;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -57,19 +59,26 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
 
     /** Whoever says how much memory there is knows what we cannot. */
     private CandidateGpus annotated(GpuRequest request, Placement placement, Bytes memory) {
+        List<GpuCandidate> evident = evident(request, placement) instanceof Known known ? known.cards() : List.of();
         String product = placement
                 .gpuProduct()
                 .map(Reasons::shortened)
-                .or(() -> onlyProduct(evident(request, placement)))
+                .or(() -> only(evident, GpuCandidate::product))
                 .orElse("GPU");
         return new Known(List.of(new GpuCandidate(
-                product, request.count(), memory, Optional.empty(), "annotation headroom.dev/gpu-memory")));
+                product,
+                request.count(),
+                memory,
+                CudaMemory.ofSmi(memory),
+                only(evident, GpuCandidate::capability).flatMap(capability -> capability),
+                Optional.empty(),
+                "annotation headroom.dev/gpu-memory")));
     }
 
-    private static Optional<String> onlyProduct(CandidateGpus candidates) {
-        return candidates instanceof Known known && known.cards().size() == 1
-                ? Optional.of(known.cards().getFirst().product())
-                : Optional.empty();
+    /** What all these cards have in common. */
+    private static <T> Optional<T> only(List<GpuCandidate> cards, Function<GpuCandidate, T> part) {
+        List<T> parts = cards.stream().map(part).distinct().toList();
+        return parts.size() == 1 ? Optional.of(parts.getFirst()) : Optional.empty();
     }
 
     private CandidateGpus evident(GpuRequest request, Placement placement) {

@@ -2,6 +2,7 @@ package dev.headroom.catalog.placement;
 
 import dev.headroom.catalog.placement.Landing.Cards;
 import dev.headroom.catalog.placement.Landing.Ranked;
+import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.units.Bytes;
@@ -48,7 +49,7 @@ final class Choices {
         memories.stream()
                 .filter(asked::allowsMemory)
                 .findFirst()
-                .ifPresent(memory -> chosen.add(new Ranked(index, card(machine, memory))));
+                .ifPresent(memory -> chosen.add(new Ranked(index, machine.candidate(request.count(), memory, source))));
         if (memories.isEmpty()) {
             unmeasured = Optional.of(larger(unmeasured, machine));
         }
@@ -58,12 +59,6 @@ final class Choices {
         return one.filter(machine ->
                         machine.card().marketing().compareTo(other.card().marketing()) > 0)
                 .orElse(other);
-    }
-
-    private GpuCandidate card(Machine machine, Bytes memory) {
-        Optional<Bytes> marketing =
-                machine.slice().isEmpty() ? Optional.of(machine.card().marketing()) : Optional.empty();
-        return new GpuCandidate(machine.product(), request.count(), memory, marketing, source);
     }
 
     /**
@@ -81,9 +76,21 @@ final class Choices {
             chosen.add(new Ranked(machines.unknown(), unlisted(Reasons.shortened(name), amount)));
         } else {
             Narrowing.likely(machines, met, asked).stream()
-                    .mapToObj(i -> new Ranked(i, unlisted(machines.get(i).product(), amount)))
+                    .mapToObj(i -> new Ranked(i, unlisted(machines.get(i), amount)))
                     .forEach(chosen::add);
         }
+    }
+
+    /** The card of that label with another amount; what is printed on its box is not known. */
+    private GpuCandidate unlisted(Machine machine, Bytes amount) {
+        return new GpuCandidate(
+                machine.product(),
+                request.count(),
+                amount,
+                CudaMemory.ofSmi(amount),
+                machine.card().capability(),
+                Optional.empty(),
+                source);
     }
 
     private GpuCandidate unlisted(String product, Bytes amount) {

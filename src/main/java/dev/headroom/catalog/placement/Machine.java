@@ -1,5 +1,7 @@
 package dev.headroom.catalog.placement;
 
+import dev.headroom.gpu.CudaMemory;
+import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuModel;
 import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.MigProfile;
@@ -45,6 +47,24 @@ record Machine(
     boolean isPlain() {
         return slice.map(mig -> mig.profile().equals(MigResource.plain(mig.profile())))
                 .orElse(true);
+    }
+
+    /** What a CUDA process sees of a device whose memory label says {@code memory}; of a slice it sees all. */
+    CudaMemory cuda(Bytes memory) {
+        return slice.map(mig -> new CudaMemory(mig.memory(), mig.memoryMaxSeen()))
+                .orElseGet(() -> card.cuda(memory));
+    }
+
+    /** A candidate of {@code count} devices whose memory label says {@code memory}. */
+    GpuCandidate candidate(int count, Bytes memory, String source) {
+        return new GpuCandidate(
+                product,
+                count,
+                memory,
+                cuda(memory),
+                card.capability(),
+                slice.isEmpty() ? Optional.of(card.marketing()) : Optional.empty(),
+                source);
     }
 
     boolean isOf(String cloud) {

@@ -1,5 +1,6 @@
 package dev.headroom.catalog.placement;
 
+import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.units.Bytes;
 import java.util.Optional;
@@ -12,10 +13,13 @@ final class MpsShare {
     private MpsShare() {}
 
     static GpuCandidate of(GpuCandidate card, long clients) {
+        Bytes share = Bytes.ofMiB(card.memory().value() / MIB / clients);
         return new GpuCandidate(
                 card.product(),
                 card.count(),
-                Bytes.ofMiB(card.memory().value() / MIB / clients),
+                share,
+                CudaMemory.exactly(share),
+                card.capability(),
                 Optional.empty(),
                 card.source() + ", one of " + clients + " MPS clients");
     }

@@ -92,11 +92,9 @@ final class SliceChoices {
 
     private GpuCandidate candidate(Machine machine) {
         String source = "resource " + request.resource();
-        return new GpuCandidate(
-                machine.product(),
+        return machine.candidate(
                 request.count(),
                 machine.memories().getFirst(),
-                Optional.empty(),
                 asked.weightiest()
                         .map(label -> source + ", " + label.described())
                         .orElse(source));

@@ -2,9 +2,9 @@ package dev.headroom.estimate.tgi;
 
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.ModelCatalog;
-import dev.headroom.estimate.tgi.launch.ComputeCapability;
 import dev.headroom.estimate.tgi.launch.CudaCard;
 import dev.headroom.estimate.tgi.launch.RequestedLimits;
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;

@@ -1,5 +1,6 @@
 package dev.headroom.estimate.tgi.launch;
 
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.TgiRelease;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package dev.headroom.estimate.tgi.launch;
 
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.units.Bytes;
 
 /**

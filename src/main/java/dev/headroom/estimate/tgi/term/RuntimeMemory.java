@@ -1,6 +1,6 @@
 package dev.headroom.estimate.tgi.term;
 
-import dev.headroom.estimate.tgi.launch.ComputeCapability;
+import dev.headroom.gpu.ComputeCapability;
 import java.util.OptionalLong;
 
 /**

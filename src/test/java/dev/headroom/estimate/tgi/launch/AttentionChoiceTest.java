@@ -3,6 +3,7 @@ package dev.headroom.estimate.tgi.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.Known;
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.serving.TgiRelease;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,8 +3,8 @@ package dev.headroom.estimate.tgi.term;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
-import dev.headroom.estimate.tgi.launch.ComputeCapability;
 import dev.headroom.estimate.tgi.term.CudaGraphMemory.GraphWidths;
+import dev.headroom.gpu.ComputeCapability;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

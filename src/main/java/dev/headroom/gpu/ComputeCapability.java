@@ -1,5 +1,6 @@
-package dev.headroom.estimate.tgi.launch;
+package dev.headroom.gpu;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,18 @@ public record ComputeCapability(int major, int minor) {
      * @throws IllegalArgumentException naming the text and what is allowed
      */
     public static ComputeCapability parse(String text) {
+        return find(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("\"" + text + "\" is not a compute capability such as 8.6"));
+    }
+
+    /** The same, empty for any other text. */
+    static Optional<ComputeCapability> find(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a compute capability such as 8.6");
-        }
-        return new ComputeCapability(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return matcher.matches()
+                ? Optional.of(
+                        new ComputeCapability(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+                : Optional.empty();
     }
 
     /** Whether this is {@code major}.{@code minor} or newer. */

@@ -1,4 +1,4 @@
-package dev.headroom.estimate.tgi.launch;
+package dev.headroom.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
