@@ -4,6 +4,10 @@
   value: {{ .Values.settings.mode | quote }}
 - name: HEADROOM_ESTIMATOR
   value: {{ .Values.settings.estimator | quote }}
+{{- with .Values.settings.margin }}
+- name: HEADROOM_MARGIN
+  value: {{ . | quote }}
+{{- end }}
 {{- with .Values.settings.maxBytesInFlight }}
 - name: HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT
   value: {{ . | quote }}

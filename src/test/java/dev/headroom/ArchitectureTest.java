@@ -94,7 +94,8 @@ class ArchitectureTest {
         "catalog,           model gpu units",
         "review,            workload verdict estimate serving model gpu units",
         "manifest,          ''",
-        "check,             manifest review verdict estimate serving gpu units",
+        "answer,            review verdict estimate serving model gpu units",
+        "check,             answer manifest review verdict estimate serving gpu units",
         "tls,               ''",
     })
     void importsPointOneWay(String name, String mayImport) {

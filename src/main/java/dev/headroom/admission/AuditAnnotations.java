@@ -1,6 +1,5 @@
 package dev.headroom.admission;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.review.Review;
 import dev.headroom.verdict.Outcome;
@@ -15,12 +14,15 @@ final class AuditAnnotations {
 
     private AuditAnnotations() {}
 
-    /** {@code verdict}, {@code estimator}, {@code mode}, and where there is arithmetic {@code needed} and {@code available}. */
+    /**
+     * {@code verdict}, {@code estimator}, {@code mode}, and where there is arithmetic {@code needed} (the most) and {@code
+     * available}, bytes on each GPU in the decisive phase.
+     */
     static Map<String, String> of(Review review, EstimatorKind estimator, Mode mode) {
         Map<String, String> annotations = base(review.outcome(), estimator, mode);
         review.estimate().ifPresent(estimate -> {
-            annotations.put("needed", Long.toString(neededPerGpu(estimate)));
-            annotations.put("available", Long.toString(availablePerGpu(estimate)));
+            annotations.put("needed", Long.toString(estimate.neededHigh().value()));
+            annotations.put("available", Long.toString(estimate.available().value()));
         });
         return annotations;
     }
@@ -36,15 +38,5 @@ final class AuditAnnotations {
         annotations.put("estimator", estimator.label());
         annotations.put("mode", mode.label());
         return annotations;
-    }
-
-    /** Bytes; the most that the estimate says, a part of a byte counts as one. */
-    static long neededPerGpu(MemoryEstimate estimate) {
-        return Math.ceilDiv(estimate.neededHigh().value(), estimate.shards());
-    }
-
-    /** Bytes, rounded down. */
-    static long availablePerGpu(MemoryEstimate estimate) {
-        return Math.floorDiv(estimate.available().value(), estimate.shards());
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.admission;
 
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.units.Bytes;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -18,10 +19,15 @@ public interface ReviewSettings {
     @WithConverter(ModeConverter.class)
     Mode mode();
 
-    /** Who works out the memory: {@code notebook} or {@code notebook-tgi}. */
-    @WithDefault("notebook")
+    /** Who works out the memory: {@code tgi}, {@code notebook} or {@code notebook-tgi}. */
+    @WithDefault("tgi")
     @WithConverter(EstimatorConverter.class)
     EstimatorKind estimator();
+
+    /** What must stay free on each GPU beyond what the estimate of a start needs, for example {@code 512MiB}. */
+    @WithDefault("0")
+    @WithConverter(MarginConverter.class)
+    Bytes margin();
 
     /**
      * More kinds that hold pod templates, whatever their group: a kind and the paths of its templates, for example

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reviews of every kind for the warm-up: TGI that fits, TGI that does not, and what is not TGI. */
+/** Reviews of every kind for the warm-up: TGI that fits, TGI that does not, by a lot and by little, and what is not TGI. */
 final class SampleReviews {
 
     private static final String IMAGE = "ghcr.io/huggingface/text-generation-inference:3.3.7";
@@ -27,10 +27,10 @@ final class SampleReviews {
     static List<String> all() {
         List<String> reviews = new ArrayList<>();
         for (Kind kind : KINDS) {
-            reviews.add(review(kind, "CREATE", tgi(8750, "NVIDIA-A10G")));
+            reviews.add(review(kind, "CREATE", tgi(8750, "Tesla-T4")));
             reviews.add(review(kind, "CREATE", tgi(2048, "NVIDIA-A100-SXM4-80GB")));
             reviews.add(review(kind, "CREATE", "{\"containers\":[{\"name\":\"web\",\"image\":\"nginx:1.29\"}]}"));
-            reviews.add(review(kind, "UPDATE", tgi(2048, "NVIDIA-A10G")));
+            reviews.add(review(kind, "UPDATE", tgi(16_000, "NVIDIA-A10G")));
         }
         return reviews;
     }
@@ -39,7 +39,7 @@ final class SampleReviews {
     static String tooLarge() {
         return """
                 {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"1","operation":"CREATE",\
-                "object":{"apiVersion":"v1","kind":"Pod","spec":{"nodeSelector":{"nvidia.com/gpu.product":"NVIDIA-A10G"},\
+                "object":{"apiVersion":"v1","kind":"Pod","spec":{"nodeSelector":{"nvidia.com/gpu.product":"Tesla-T4"},\
                 "containers":[{"name":"tgi","image":"%s","args":["--model-id=meta-llama/Llama-3.1-8B-Instruct",\
                 "--max-input-tokens=8750","--max-total-tokens=8782"],"resources":{"limits":{"nvidia.com/gpu":1}}}]}}}}""".formatted(IMAGE);
     }

@@ -3,6 +3,7 @@ package dev.headroom.admission;
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
 import dev.headroom.workload.WorkloadKinds;
@@ -53,7 +54,11 @@ final class Wiring {
     @Singleton
     Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs) {
         return new Reviewer(
-                new WorkloadReader(kinds), catalogs.models(), new CatalogGpuCapacity(catalogs), settings.estimator());
+                new WorkloadReader(kinds),
+                catalogs.models(),
+                new CatalogGpuCapacity(catalogs),
+                new Estimators(settings.margin(), false),
+                settings.estimator());
     }
 
     @Produces

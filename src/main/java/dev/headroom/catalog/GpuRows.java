@@ -46,6 +46,7 @@ final class GpuRows {
                 minReported(row, memory),
                 row.mib("cuda_visible_mib_min"),
                 computeCapability(row),
+                row.optionalInt("mem_bandwidth_gbs", 1),
                 row.text("source").orElse(row.file()),
                 row.text("notes").orElse(""));
     }

@@ -2,7 +2,8 @@ package dev.headroom.check;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.answer.Json;
+import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.manifest.ReadingProblem;
 import dev.headroom.verdict.Outcome;

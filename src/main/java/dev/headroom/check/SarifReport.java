@@ -2,6 +2,7 @@ package dev.headroom.check;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.answer.Json;
 import dev.headroom.manifest.Position;
 import dev.headroom.manifest.ReadingProblem;
 import dev.headroom.verdict.MessageId;

@@ -1,6 +1,8 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.GpuCatalog;
+import dev.headroom.gpu.CudaMemory;
+import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuModel;
 import dev.headroom.units.Bytes;
 import java.util.Comparator;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,27 +19,26 @@ import picocli.CommandLine.TypeConversionException;
 /** Which card, and how much memory it has. Use it as a mixin. */
 final class CardOptions {
 
+    /** What to call a card of which only the memory is known. */
+    private static final String NAMELESS = "GPU";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @ArgGroup(multiplicity = "1")
-    private CardChoice card = new CardChoice();
+    @Option(
+            names = "--gpu",
+            paramLabel = "PRODUCT",
+            description = "The card, by a name that `headroom gpus` lists: NVIDIA-A10G, a10g. Where --vram-per-gpu is"
+                    + " given too, it tells the rest about the card.")
+    private @Nullable String gpu;
 
-    /** A card by its name or by its memory. */
-    static final class CardChoice {
-        @Option(
-                names = "--gpu",
-                paramLabel = "PRODUCT",
-                description = "The card, by a name that `headroom gpus` lists: NVIDIA-A10G, a10g.")
-        private @Nullable String gpu;
-
-        @Option(
-                names = "--vram-per-gpu",
-                paramLabel = "SIZE",
-                converter = SizeWithUnit.class,
-                description = "Memory of each card: 24GB (10^9 bytes) or 24GiB (2^30 bytes).")
-        private @Nullable Bytes vramPerGpu;
-    }
+    @Option(
+            names = "--vram-per-gpu",
+            paramLabel = "SIZE",
+            converter = SizeWithUnit.class,
+            description = "Memory of each card as a CUDA process sees it: 24GB (10^9 bytes) or 22.5GiB (2^30 bytes)."
+                    + " One of the two is needed.")
+    private @Nullable Bytes vramPerGpu;
 
     /** A bare number might be GB, as the notebook has it, or bytes, as Kubernetes has it. */
     static final class SizeWithUnit implements ITypeConverter<Bytes> {
@@ -60,17 +60,44 @@ final class CardOptions {
      * A card that was asked for.
      *
      * @param product its name, empty where only its memory was given
-     * @param memory what is printed on it, or was given
+     * @param memory what was given, else what is printed on it: the notebook's measure
      */
     record Card(Optional<String> product, Bytes memory) {}
 
-    /** The card. */
+    /** The card as the notebook counts it. */
     Card card(GpuCatalog catalog) {
-        if (card.vramPerGpu != null) {
-            return new Card(Optional.empty(), card.vramPerGpu);
+        Optional<GpuModel> model = model(catalog);
+        return new Card(model.map(GpuModel::product), memory(model));
+    }
+
+    private Bytes memory(Optional<GpuModel> model) {
+        return vramPerGpu != null ? vramPerGpu : model.orElseThrow().marketing();
+    }
+
+    /** The card as CUDA sees it, {@code count} of them. */
+    GpuCandidate candidate(GpuCatalog catalog, int count) {
+        Optional<GpuModel> model = model(catalog);
+        Bytes memory = vramPerGpu != null
+                ? vramPerGpu
+                : model.flatMap(GpuModel::memory).orElseGet(() -> memory(model));
+        return new GpuCandidate(
+                model.map(GpuModel::product).orElse(NAMELESS),
+                count,
+                memory,
+                vramPerGpu != null
+                        ? CudaMemory.exactly(memory)
+                        : model.orElseThrow().cuda(memory),
+                model.flatMap(GpuModel::capability),
+                Optional.empty(),
+                vramPerGpu != null ? "--vram-per-gpu" : "--gpu");
+    }
+
+    private Optional<GpuModel> model(GpuCatalog catalog) {
+        if (gpu == null && vramPerGpu == null) {
+            throw Wrong.argument(
+                    command, "which card is missing: --gpu PRODUCT names it, --vram-per-gpu SIZE gives its memory");
         }
-        GpuModel model = named(String.valueOf(card.gpu), catalog);
-        return new Card(Optional.of(model.product()), model.marketing());
+        return Optional.ofNullable(gpu).map(name -> named(name, catalog));
     }
 
     private GpuModel named(String name, GpuCatalog catalog) {
@@ -84,6 +111,7 @@ final class CardOptions {
         GpuModel smallest =
                 models.stream().min(Comparator.comparing(GpuModel::marketing)).orElseThrow();
         if (command != null
+                && vramPerGpu == null
                 && models.stream().map(GpuModel::marketing).distinct().count() > 1) {
             new Notes(command.commandLine().getErr()).severalCards(name, smallest.product(), products(models));
         }

@@ -4,6 +4,8 @@ import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.GpuCatalog;
 import dev.headroom.catalog.ModelCatalog;
+import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.gpu.GpuCapacitySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +41,34 @@ public final class CatalogOptions {
                     + " Default: the environment's HEADROOM_CATALOG_GPUS.")
     private List<String> gpuFiles = new ArrayList<>();
 
-    /** Models and cards. */
+    private @Nullable Loaded loaded;
+
+    private record Loaded(List<String> modelFiles, List<String> gpuFiles, Catalogs catalogs) {}
+
+    /** Models and cards; read once however often it is asked. */
     Catalogs load() {
-        return new Catalogs(models(), gpus());
+        Loaded known = loaded;
+        if (known == null
+                || !known.modelFiles().equals(modelFiles)
+                || !known.gpuFiles().equals(gpuFiles)) {
+            known = new Loaded(List.copyOf(modelFiles), List.copyOf(gpuFiles), new Catalogs(models(), gpus()));
+            loaded = known;
+            capacity = null;
+        }
+        return known.catalogs();
+    }
+
+    private @Nullable GpuCapacitySource capacity;
+
+    /** Who knows cards; the index over them is built when it is first asked for. */
+    GpuCapacitySource capacity() {
+        Catalogs catalogs = load();
+        GpuCapacitySource built = capacity;
+        if (built == null) {
+            built = new CatalogGpuCapacity(catalogs);
+            capacity = built;
+        }
+        return built;
     }
 
     /** The models alone, for a command that needs no cards. */

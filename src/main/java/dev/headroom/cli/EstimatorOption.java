@@ -22,8 +22,8 @@ final class EstimatorOption {
     @Option(
             names = "--estimator",
             paramLabel = "NAME",
-            description = "Who works out the memory: notebook or notebook-tgi."
-                    + " Default: the environment's HEADROOM_ESTIMATOR, else notebook.")
+            description = "Who works out the memory: tgi, notebook or notebook-tgi."
+                    + " Default: the environment's HEADROOM_ESTIMATOR, else tgi.")
     private @Nullable String flag;
 
     EstimatorOption(Map<String, String> environment) {
@@ -35,7 +35,7 @@ final class EstimatorOption {
             return named(flag, "--estimator");
         }
         String variable = environment.getOrDefault(VARIABLE, "");
-        return variable.isEmpty() ? EstimatorKind.NOTEBOOK : named(variable, VARIABLE);
+        return variable.isEmpty() ? EstimatorKind.TGI : named(variable, VARIABLE);
     }
 
     private EstimatorKind named(String name, String place) {

@@ -17,31 +17,40 @@ final class LimitOptions {
     private static final String PREFILL = "--max-batch-prefill-tokens";
 
     @Option(
-            names = {INPUT, "--max-input-length"},
+            names = INPUT,
             paramLabel = "TOKENS",
             converter = WholeNumber.class,
-            description = "Tokens of a prompt, also by its old name. Default: max-total-tokens - 1.")
+            description = "Tokens of a prompt. Default: TGI's; the notebook's is max-total-tokens - 1.")
     private @Nullable Long maxInputTokens;
+
+    @Option(
+            names = "--max-input-length",
+            paramLabel = "TOKENS",
+            converter = WholeNumber.class,
+            description = "The old name of --max-input-tokens.")
+    private @Nullable Long maxInputLength;
 
     @Option(
             names = TOTAL,
             paramLabel = "TOKENS",
             converter = WholeNumber.class,
-            description = "Tokens of a prompt and its answer. Default: 4096, or what the model can if that is less.")
+            description = "Tokens of a prompt and its answer. Default: TGI's; the notebook's is 4096, or what the model"
+                    + " can if that is less.")
     private @Nullable Long maxTotalTokens;
 
     @Option(
             names = PREFILL,
             paramLabel = "TOKENS",
             converter = WholeNumber.class,
-            description = "Tokens of the prompts that are read at once. Default: max-input-tokens + 50.")
+            description = "Tokens of the prompts that are read at once. Default: TGI's; the notebook's is"
+                    + " max-input-tokens + 50.")
     private @Nullable Long maxBatchPrefillTokens;
 
-    /** The limits that were given, and what follows for the others. */
+    /** The limits that were given, and what follows for the others, as the notebook has it. */
     TokenLimits limits(ModelFacts model) {
         return TokenLimits.of(
                 model,
-                given(INPUT, maxInputTokens),
+                given(INPUT, maxInputTokens).or(() -> given(INPUT, maxInputLength)),
                 given(TOTAL, maxTotalTokens),
                 given(PREFILL, maxBatchPrefillTokens));
     }

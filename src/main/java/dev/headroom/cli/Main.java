@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Says whether a text-generation-inference (TGI) workload fits into GPU memory.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Estimate.class, Gpus.class, Models.class, Serve.class, Sweep.class})
+        subcommands = {Check.class, Estimate.class, Gpus.class, Models.class, Serve.class, Solve.class, Sweep.class})
 public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
@@ -24,7 +24,7 @@ public final class Main implements Runnable {
     /** The command line with all its commands. */
     static CommandLine commandLine() {
         CommandLine program = new CommandLine(new Main());
-        Stream.of("estimate", "sweep")
+        Stream.of("estimate", "sweep", "solve")
                 .map(program.getSubcommands()::get)
                 .forEach(command -> LauncherFlags.addTo(command.getCommandSpec()));
         return program.setParameterExceptionHandler(Complaints::wrongArgument)

@@ -3,6 +3,7 @@ package dev.headroom.cli;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class ReviewOptions {
     private final EstimatorOption estimator;
 
     @Mixin
+    private final MarginOption margin;
+
+    @Mixin
     private final WorkloadOption workload;
 
     @Mixin
@@ -22,6 +26,7 @@ final class ReviewOptions {
 
     ReviewOptions(Map<String, String> environment) {
         this.estimator = new EstimatorOption(environment);
+        this.margin = new MarginOption(environment);
         this.workload = new WorkloadOption(environment);
     }
 
@@ -30,6 +35,11 @@ final class ReviewOptions {
         EstimatorKind kind = estimator.kind();
         var workloads = new WorkloadReader(workload.kinds());
         Catalogs catalogs = catalog.load();
-        return new Reviewer(workloads, catalogs.models(), new CatalogGpuCapacity(catalogs), kind);
+        return new Reviewer(
+                workloads,
+                catalogs.models(),
+                new CatalogGpuCapacity(catalogs),
+                new Estimators(margin.margin(), true),
+                kind);
     }
 }

@@ -1,21 +1,14 @@
 package dev.headroom.cli;
 
-import dev.headroom.cli.notebook.Configuration;
-import dev.headroom.cli.notebook.PlotFile;
-import dev.headroom.cli.notebook.ResultCsv;
-import dev.headroom.cli.notebook.ResultJson;
-import dev.headroom.cli.notebook.SweepPlot;
-import dev.headroom.cli.notebook.SweepRow;
-import dev.headroom.cli.notebook.SweepTable;
-import dev.headroom.cli.notebook.TokenRange;
+import dev.headroom.cli.text.PlotFile;
+import dev.headroom.cli.text.TokenRange;
 import dev.headroom.estimate.EstimatorKind;
-import dev.headroom.estimate.notebook.ResultField;
+import dev.headroom.estimate.notebook.NotebookKind;
+import dev.headroom.review.Estimators;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -25,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code headroom sweep}: the notebook's loop over token limits, as a table, as data, or drawn. */
+/** {@code headroom sweep}: a loop over token limits, as a table, as data, or drawn. */
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
@@ -48,7 +41,7 @@ public final class Sweep implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final NotebookOptions options = new NotebookOptions();
+    private final ServingOptions options = new ServingOptions();
 
     @Option(
             names = "--tokens",
@@ -61,12 +54,16 @@ public final class Sweep implements Callable<Integer> {
     @Mixin
     private final EstimatorOption estimator;
 
+    @Mixin
+    private final MarginOption margin;
+
     @Option(
             names = {"-o", "--output"},
             defaultValue = "table",
             paramLabel = "FORMAT",
             converter = Format.Converter.class,
-            description = "table, csv as pandas writes the notebook's table, or json. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "table, csv (for the notebook as pandas writes its table), or json. Default: ${DEFAULT-VALUE}.")
     private Format output = Format.TABLE;
 
     @Option(
@@ -133,54 +130,31 @@ public final class Sweep implements Callable<Integer> {
     /** The command in another environment. */
     Sweep(Map<String, String> environment) {
         this.estimator = new EstimatorOption(environment);
+        this.margin = new MarginOption(environment);
     }
 
     @Override
     public Integer call() {
-        EstimatorKind kind = estimator.kind();
-        Configuration configuration = options.configuration();
-        List<SweepRow> rows = rows(configuration, kind);
-        Notes notes = new Notes(spec.commandLine().getErr());
-        notes.ignored(options.ignored());
-        notes.assumed(configuration.assumptions());
-        draw(configuration, kind, rows);
-        print(configuration, kind, rows);
-        return exitCode && rows.stream().anyMatch(row -> !row.check().isEnoughVram()) ? 1 : 0;
+        SweepRun run = switch (estimator.kind()) {
+            case TGI -> new StartSweep(spec, options, new Estimators(margin.margin(), true).of(EstimatorKind.TGI));
+            case NOTEBOOK -> new NotebookSweep(spec, options, NotebookKind.SIMPLIFIED);
+            case NOTEBOOK_TGI -> new NotebookSweep(spec, options, NotebookKind.TGI_LOGIC);
+        };
+        boolean allFit = run.compute(tokens);
+        if (plot != null) {
+            draw(run, plot);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        run.lines(output).forEach(out::println);
+        out.flush();
+        return exitCode && !allFit ? 1 : 0;
     }
 
-    private List<SweepRow> rows(Configuration configuration, EstimatorKind kind) {
+    private void draw(SweepRun run, PlotFile file) {
         try {
-            return tokens.values()
-                    .mapToObj(value -> SweepRow.of(configuration, kind, value))
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw Wrong.argument(spec, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void draw(Configuration configuration, EstimatorKind kind, List<SweepRow> rows) {
-        if (plot == null) {
-            return;
-        }
-        try {
-            new SweepPlot(configuration, kind).write(rows, plot);
+            run.draw(file);
         } catch (IOException e) {
             throw Wrong.argument(spec, "--plot: " + e.getMessage());
         }
-    }
-
-    private void print(Configuration configuration, EstimatorKind kind, List<SweepRow> rows) {
-        PrintWriter out = spec.commandLine().getOut();
-        lines(configuration, kind, rows).forEach(out::println);
-        out.flush();
-    }
-
-    private Stream<String> lines(Configuration configuration, EstimatorKind kind, List<SweepRow> rows) {
-        List<List<ResultField>> results = rows.stream().map(SweepRow::result).toList();
-        return switch (output) {
-            case TABLE -> new SweepTable(configuration, kind).lines(rows).stream();
-            case CSV -> ResultCsv.lines(results).stream();
-            case JSON -> Stream.of(ResultJson.array(results));
-        };
     }
 }

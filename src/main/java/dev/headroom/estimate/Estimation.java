@@ -1,40 +1,23 @@
 package dev.headroom.estimate;
 
-import dev.headroom.gpu.GpuCandidate;
-import dev.headroom.units.Bytes;
+import dev.headroom.serving.Problem;
 import java.util.List;
 
 /** What an estimator says about a configuration on one card. */
-public sealed interface Estimation {
+public sealed interface Estimation permits MemoryEstimate, Estimation.Refused, Estimation.NotEstimable {
 
     /**
-     * The arithmetic, over all the cards that the model is spread over.
+     * TGI would refuse to start, whatever the card's memory.
      *
-     * @param estimator who worked it out
-     * @param card the card it was worked out for
-     * @param shards how many of the cards take part, at least 1
-     * @param neededLow the least that is needed
-     * @param neededHigh the most that is needed
-     * @param available what is there for it
-     * @param fit how they compare, by the estimator's own rule
-     * @param items the sum, in the order to show it
-     * @param assumptions what the manifest leaves out and was assumed, one clause each
+     * @param problems why, at least one
      */
-    record MemoryEstimate(
-            EstimatorKind estimator,
-            GpuCandidate card,
-            int shards,
-            Bytes neededLow,
-            Bytes neededHigh,
-            Bytes available,
-            Fit fit,
-            List<MemoryItem> items,
-            List<String> assumptions)
-            implements Estimation {
-        /** Copies the lists. */
-        public MemoryEstimate {
-            items = List.copyOf(items);
-            assumptions = List.copyOf(assumptions);
+    record Refused(List<Problem> problems) implements Estimation {
+        /** Refuses an empty list and copies. */
+        public Refused {
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("a refusal has at least one problem");
+            }
+            problems = List.copyOf(problems);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The estimators that can be chosen, by the names that flags, settings and labels use. */
 public enum EstimatorKind {
+    /** What TGI really allocates, phase by phase; the default. */
+    TGI("tgi"),
     /** The notebook's simplified check. */
     NOTEBOOK("notebook"),
     /** The notebook's check that mimics TGI's logic. */

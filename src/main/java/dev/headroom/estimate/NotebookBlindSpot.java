@@ -44,7 +44,7 @@ final class NotebookBlindSpot {
 
     private static Optional<NotEstimable> quantizedWhileLoading(Setting<Quantize> quantize) {
         return switch (quantize) {
-            case Setting.Unknown<Quantize> unknown -> NotebookSettings.unreadable("quantize", Optional.of(unknown));
+            case Setting.Unknown<Quantize> unknown -> Unreadable.of("quantize", Optional.of(unknown));
             case Setting.Known<Quantize> known ->
                 known.value().onTheFly() ? Optional.of(onTheFly(known)) : Optional.empty();
         };

@@ -1,16 +1,14 @@
 package dev.headroom.estimate;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.Estimation.NotEstimable;
 import dev.headroom.estimate.notebook.Cards;
 import dev.headroom.estimate.notebook.Limits;
 import dev.headroom.estimate.notebook.NotebookAttention;
 import dev.headroom.estimate.notebook.NotebookCheck;
 import dev.headroom.estimate.notebook.NotebookInput;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.estimate.notebook.Overheads;
 import dev.headroom.estimate.notebook.PythonNumber;
-import dev.headroom.estimate.notebook.SimplifiedCheck;
-import dev.headroom.estimate.notebook.TgiLogicCheck;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.ServingConfig;
@@ -28,10 +26,10 @@ import java.util.Optional;
  */
 public final class NotebookEstimator implements MemoryEstimator {
 
-    private final EstimatorKind kind;
+    private final NotebookKind kind;
 
-    /** The check of that name. */
-    public NotebookEstimator(EstimatorKind kind) {
+    /** One of the checks. */
+    public NotebookEstimator(NotebookKind kind) {
         this.kind = kind;
     }
 
@@ -43,7 +41,7 @@ public final class NotebookEstimator implements MemoryEstimator {
         }
         NotebookSettings settings = NotebookSettings.of(model, config);
         try {
-            MemoryEstimate estimate = estimate(model, settings, shards, card);
+            NotebookEstimate estimate = estimate(model, settings, shards, card);
             return estimate.fit() == Fit.FITS
                     ? whenReadable(estimate, config)
                     : NotebookBlindSpot.of(model, config)
@@ -55,22 +53,20 @@ public final class NotebookEstimator implements MemoryEstimator {
     }
 
     /** A fraction that cannot be read can only take memory away: what fits with all of it may not fit with less. */
-    private static Estimation whenReadable(MemoryEstimate estimate, ServingConfig config) {
-        return NotebookSettings.unreadable("cuda_memory_fraction", config.cudaMemoryFraction())
+    private static Estimation whenReadable(NotebookEstimate estimate, ServingConfig config) {
+        return Unreadable.of("cuda_memory_fraction", config.cudaMemoryFraction())
                 .<Estimation>map(not -> not)
                 .orElse(estimate);
     }
 
-    private MemoryEstimate estimate(ModelFacts model, NotebookSettings settings, int shards, GpuCandidate card) {
+    private NotebookEstimate estimate(ModelFacts model, NotebookSettings settings, int shards, GpuCandidate card) {
         NotebookInput input = input(model, settings, shards, card);
-        NotebookCheck check = check(kind, input);
-        Bytes needed = check.needed().toBytes();
-        return new MemoryEstimate(
+        NotebookCheck check = kind.check(input);
+        return new NotebookEstimate(
                 kind,
                 card,
                 shards,
-                needed,
-                needed,
+                check.needed().toBytes(),
                 check.available().toBytes(),
                 check.isEnoughVram() ? Fit.FITS : Fit.DOES_NOT_FIT,
                 items(input, check.overheads()),
@@ -88,14 +84,6 @@ public final class NotebookEstimator implements MemoryEstimator {
                         limits.maxBatchPrefillTokens().value()),
                 settings.dtype(),
                 NotebookAttention.FLASH);
-    }
-
-    /** Runs the check of that name. */
-    public static NotebookCheck check(EstimatorKind kind, NotebookInput input) {
-        return switch (kind) {
-            case NOTEBOOK -> SimplifiedCheck.of(input);
-            case NOTEBOOK_TGI -> TgiLogicCheck.of(input);
-        };
     }
 
     private static List<MemoryItem> items(NotebookInput input, Overheads overheads) {

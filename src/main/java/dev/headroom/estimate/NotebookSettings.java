@@ -44,17 +44,9 @@ record NotebookSettings(TokenLimits limits, Dtype dtype, double cudaMemoryFracti
      * not: TGI takes two, and both are two bytes wide. Nor does a memory fraction: at worst it is all of the memory.
      */
     static Optional<NotEstimable> unreadable(ServingConfig config) {
-        return unreadable("max_input_tokens", config.maxInputTokens())
-                .or(() -> unreadable("max_total_tokens", config.maxTotalTokens()))
-                .or(() -> unreadable("max_batch_prefill_tokens", config.maxBatchPrefillTokens()));
-    }
-
-    /** Why {@code setting} cannot be read; empty when it can. */
-    static Optional<NotEstimable> unreadable(String name, Optional<? extends Setting<?>> setting) {
-        return setting.filter(Setting.Unknown.class::isInstance)
-                .map(unknown -> new NotEstimable(
-                        name + " cannot be read, it is set by " + unknown.provenance(),
-                        "write its value into the manifest"));
+        return Unreadable.of("max_input_tokens", config.maxInputTokens())
+                .or(() -> Unreadable.of("max_total_tokens", config.maxTotalTokens()))
+                .or(() -> Unreadable.of("max_batch_prefill_tokens", config.maxBatchPrefillTokens()));
     }
 
     private static <T> Optional<Known<T>> known(Optional<Setting<T>> setting) {

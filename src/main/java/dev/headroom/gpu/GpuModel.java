@@ -3,6 +3,7 @@ package dev.headroom.gpu;
 import dev.headroom.units.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param memoryMinReported the least that a healthy card of that label shows, empty where unknown
  * @param cudaVisibleMin the least that a CUDA process was seen to see, empty where unknown
  * @param computeCapability for example {@code 8.6}; other vendors' architecture names for their cards
+ * @param memoryBandwidth 10^9 bytes a second, empty where unknown
  * @param source where the row comes from, for a person
  * @param notes what else is to be known, may be empty
  */
@@ -28,6 +30,7 @@ public record GpuModel(
         Optional<Bytes> memoryMinReported,
         Optional<Bytes> cudaVisibleMin,
         String computeCapability,
+        OptionalInt memoryBandwidth,
         String source,
         String notes) {
 

@@ -16,7 +16,10 @@ import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.ShardCount;
 import dev.headroom.serving.Shards;
 import dev.headroom.verdict.Judge;
+import dev.headroom.verdict.Question;
 import dev.headroom.verdict.Verdict;
+import dev.headroom.verdict.advice.Adviser;
+import dev.headroom.verdict.advice.Surroundings;
 import dev.headroom.workload.TgiContainer;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ import java.util.Optional;
  * The stops of the walk for one container: what the launcher was told, how many shards, which model, which cards, how
  * much memory, what follows. Each stop either hands its value to the next or ends the walk with a verdict.
  */
-final class ContainerReviewer {
+public final class ContainerReviewer {
 
     /** What settles a command that we cannot read. */
     private static final String PLAIN_COMMAND = "give text-generation-launcher its settings in args or env";
@@ -33,11 +36,14 @@ final class ContainerReviewer {
     private final ModelFactsSource models;
     private final GpuCapacitySource gpus;
     private final MemoryEstimator estimator;
+    private final Adviser adviser;
 
-    ContainerReviewer(ModelFactsSource models, GpuCapacitySource gpus, MemoryEstimator estimator) {
+    /** A reviewer that asks these sources and judges by {@code estimator}. */
+    public ContainerReviewer(ModelFactsSource models, GpuCapacitySource gpus, MemoryEstimator estimator) {
         this.models = models;
         this.gpus = gpus;
         this.estimator = estimator;
+        this.adviser = new Adviser(estimator);
     }
 
     /**
@@ -46,73 +52,80 @@ final class ContainerReviewer {
      * @param problems what the pod template's annotations say that cannot be read: it might have decided about the
      *     memory, but not about what the launcher refuses
      */
-    ContainerReview review(TgiContainer container, List<String> problems) {
-        ContainerReview review = launched(container);
-        return problems.isEmpty() || review.verdict() instanceof Verdict.Misconfigured
-                ? review
-                : review(container, undecided(problems.getFirst(), "correct it"));
+    public ContainerReview review(TgiContainer container, List<String> problems) {
+        Walked walked = walk(container);
+        Verdict verdict = verdict(walked, problems);
+        return new ContainerReview(container.name(), container.path(), walked.inputs(), verdict);
     }
 
-    private ContainerReview launched(TgiContainer container) {
+    private Verdict verdict(Walked walked, List<String> problems) {
+        boolean refused = walked instanceof Walked.Ended(var _, Verdict.Misconfigured _);
+        if (!problems.isEmpty() && !refused) {
+            return undecided(problems.getFirst(), "correct it");
+        }
+        return switch (walked) {
+            case Walked.Ended ended -> ended.verdict();
+            case Walked.Asked asked ->
+                adviser.advise(asked.question(), Judge.judge(asked.question(), estimator), asked.surroundings());
+        };
+    }
+
+    /** The walk up to the question for the judge. */
+    public Walked walk(TgiContainer container) {
         return switch (container.launch()) {
-            case Launch.OtherBackend other -> review(container, otherBackend(other));
-            case Launch.Unreadable unreadable -> review(container, undecided(unreadable.reason(), unreadable.remedy()));
+            case Launch.OtherBackend other -> ended(otherBackend(other));
+            case Launch.Unreadable unreadable -> ended(undecided(unreadable.reason(), unreadable.remedy()));
             case Launch.Launcher launcher -> told(container, launcher);
         };
     }
 
-    private ContainerReview told(TgiContainer container, Launch.Launcher launcher) {
+    private Walked told(TgiContainer container, Launch.Launcher launcher) {
         return switch (LauncherArguments.parse(launcher)) {
-            case ParsedLaunch.Refused refused -> review(container, new Verdict.Misconfigured(refused.problems()));
-            case ParsedLaunch.Unclear unclear -> review(container, undecided(unclear.reason(), PLAIN_COMMAND));
+            case ParsedLaunch.Refused refused -> ended(new Verdict.Misconfigured(refused.problems()));
+            case ParsedLaunch.Unclear unclear -> ended(undecided(unclear.reason(), PLAIN_COMMAND));
             case ParsedLaunch.Accepted accepted -> configured(container, launcher, accepted.config());
         };
     }
 
-    private ContainerReview configured(TgiContainer container, Launch.Launcher launcher, ServingConfig config) {
+    private Walked configured(TgiContainer container, Launch.Launcher launcher, ServingConfig config) {
         return container
                 .gpus()
                 .map(request -> sharded(container, launcher, config, request))
-                .orElseGet(() -> review(container, noGpu(container)));
+                .orElseGet(() -> ended(noGpu(container)));
     }
 
-    private ContainerReview sharded(
-            TgiContainer container, Launch.Launcher launcher, ServingConfig config, GpuRequest request) {
+    private Walked sharded(TgiContainer container, Launch.Launcher launcher, ServingConfig config, GpuRequest request) {
         return switch (Shards.of(config, launcher.environment(), request.count())) {
-            case ShardCount.Refused refused -> review(container, new Verdict.Misconfigured(refused.problems()));
+            case ShardCount.Refused refused -> ended(new Verdict.Misconfigured(refused.problems()));
             case ShardCount.Unclear unclear ->
-                review(container, undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
+                ended(undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
             case ShardCount.Counted shards ->
-                estimated(
+                served(
                         container,
                         new Inputs(config, request, container.modelId().isPresent(), shards));
         };
     }
 
-    private ContainerReview estimated(TgiContainer container, Inputs inputs) {
-        Verdict verdict = switch (ModelChoice.of(container.modelId(), inputs.config(), models)) {
-            case ModelChoice.Unknown unknown -> undecided(unknown.reason(), unknown.remedy());
-            case ModelChoice.Known known -> served(container.placement(), inputs, known.facts());
+    private Walked served(TgiContainer container, Inputs inputs) {
+        return switch (ModelChoice.of(container.modelId(), inputs.config(), models)) {
+            case ModelChoice.Unknown unknown -> ended(inputs, undecided(unknown.reason(), unknown.remedy()));
+            case ModelChoice.Known known -> placed(container.placement(), inputs, known.facts());
         };
-        return new ContainerReview(container.name(), container.path(), Optional.of(inputs), verdict);
     }
 
-    private Verdict served(Placement placement, Inputs inputs, ModelFacts model) {
+    private Walked placed(Placement placement, Inputs inputs, ModelFacts model) {
         List<Problem> problems = LauncherChecks.withModel(inputs.config(), model);
         if (!problems.isEmpty()) {
-            return new Verdict.Misconfigured(problems);
+            return ended(inputs, new Verdict.Misconfigured(problems));
         }
         return switch (gpus.candidates(inputs.gpus(), placement)) {
-            case CandidateGpus.Unknown unknown -> undecided(unknown.reason(), unknown.remedy());
-            case CandidateGpus.Known known -> judged(known, inputs, model);
+            case CandidateGpus.Unknown unknown -> ended(inputs, undecided(unknown.reason(), unknown.remedy()));
+            case CandidateGpus.Known known ->
+                new Walked.Asked(
+                        inputs,
+                        new Question(model, inputs.config(), inputs.shards().shards(), known.cards()),
+                        new Surroundings(gpus, inputs.gpus(), placement));
         };
-    }
-
-    private Verdict judged(CandidateGpus.Known candidates, Inputs inputs, ModelFacts model) {
-        return Judge.judge(candidates.cards().stream()
-                .map(card -> estimator.estimate(
-                        model, inputs.config(), inputs.shards().shards(), card))
-                .toList());
     }
 
     private static Verdict noGpu(TgiContainer container) {
@@ -131,7 +144,11 @@ final class ContainerReviewer {
         return new Verdict.Undecided(reason, remedy);
     }
 
-    private static ContainerReview review(TgiContainer container, Verdict verdict) {
-        return new ContainerReview(container.name(), container.path(), Optional.empty(), verdict);
+    private static Walked ended(Verdict verdict) {
+        return new Walked.Ended(Optional.empty(), verdict);
+    }
+
+    private static Walked ended(Inputs inputs, Verdict verdict) {
+        return new Walked.Ended(Optional.of(inputs), verdict);
     }
 }

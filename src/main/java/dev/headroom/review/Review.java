@@ -1,6 +1,6 @@
 package dev.headroom.review;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.verdict.Outcome;
 import dev.headroom.verdict.Verdict;
 import java.util.Comparator;
@@ -16,6 +16,10 @@ public record Review(List<ContainerReview> containers) {
 
     /** The answer to what is none of our business. */
     public static final Review NOT_TGI = new Review(List.of());
+
+    /** What is said of what does not fit where no advice was found. */
+    public static final String NOTHING_HELPS =
+            "no other limits, KV cache, quantization, number of GPUs (up to 8) or card that is known makes it fit";
 
     /** Copies the list. */
     public Review {
@@ -54,5 +58,10 @@ public record Review(List<ContainerReview> containers) {
     /** One line for each container that is not fine, complete in itself, its id first. */
     public List<String> warnings() {
         return Wording.warnings(this);
+    }
+
+    /** What a pod would serve: {@code max_batch_total_tokens 445826: 3 requests of 131072 tokens at once}. */
+    public static Optional<String> room(MemoryEstimate estimate) {
+        return EstimateWording.room(estimate);
     }
 }

@@ -2,7 +2,6 @@ package dev.headroom.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.estimate.EstimatorKind;
-import dev.headroom.estimate.NotebookEstimator;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.workload.Workload;
@@ -14,14 +13,20 @@ public final class Reviewer {
     private final WorkloadReader workloads;
     private final ModelFactsSource models;
     private final GpuCapacitySource gpus;
+    private final Estimators estimators;
     private final EstimatorKind estimator;
 
     /** A reviewer that asks these sources and judges by {@code estimator}. */
     public Reviewer(
-            WorkloadReader workloads, ModelFactsSource models, GpuCapacitySource gpus, EstimatorKind estimator) {
+            WorkloadReader workloads,
+            ModelFactsSource models,
+            GpuCapacitySource gpus,
+            Estimators estimators,
+            EstimatorKind estimator) {
         this.workloads = workloads;
         this.models = models;
         this.gpus = gpus;
+        this.estimators = estimators;
         this.estimator = estimator;
     }
 
@@ -32,7 +37,7 @@ public final class Reviewer {
     }
 
     private Review review(Workload workload) {
-        var containers = new ContainerReviewer(models, new RememberedGpus(gpus), new NotebookEstimator(estimator));
+        var containers = new ContainerReviewer(models, new RememberedGpus(gpus), estimators.of(estimator));
         return new Review(workload.containers().stream()
                 .map(container -> containers.review(container, workload.problems()))
                 .toList());

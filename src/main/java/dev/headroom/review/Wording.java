@@ -1,10 +1,11 @@
 package dev.headroom.review;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Provenance;
 import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.ServingConfig;
+import dev.headroom.verdict.Advice;
 import dev.headroom.verdict.MessageId;
 import dev.headroom.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,16 +79,17 @@ final class Wording {
     }
 
     private static String firstLine(MessageId id, ContainerReview container) {
-        return "[%s] container \"%s\": %s".formatted(id, container.container(), what(container.verdict()));
+        String name = container.container().isEmpty() ? "" : "container \"" + container.container() + "\": ";
+        return "[%s] %s%s".formatted(id, name, what(container.verdict()));
     }
 
     private static String what(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Fits fits ->
                 "fits on %s but not on %s, which the scheduler may choose too"
-                        .formatted(NotebookWording.card(fits.best().card()), NotebookWording.cardNames(fits.failing()));
-            case Verdict.Tight tight -> "may not fit on " + NotebookWording.cards(tight.best());
-            case Verdict.DoesNotFit not -> NotebookWording.doesNotFit(not.best());
+                        .formatted(EstimateWording.card(fits.best()), EstimateWording.cards(fits.failing()));
+            case Verdict.Tight tight -> EstimateWording.tight(tight.best());
+            case Verdict.DoesNotFit not -> EstimateWording.doesNotFit(not.best());
             case Verdict.Misconfigured wrong ->
                 "TGI would not start: " + wrong.problems().getFirst().text();
             case Verdict.Undecided undecided -> "cannot tell: " + undecided.reason() + "; " + undecided.remedy();
@@ -94,33 +97,48 @@ final class Wording {
     }
 
     private static List<String> details(ContainerReview container) {
-        List<String> lines = new ArrayList<>();
-        switch (container.verdict()) {
-            case Verdict.DoesNotFit not -> {
-                lines.addAll(arithmetic(not.best(), container));
-                if (!not.others().isEmpty()) {
-                    lines.add("nor on: " + NotebookWording.cardNames(not.others()));
-                }
-            }
-            case Verdict.Fits fits -> lines.addAll(arithmetic(fits.failing().getFirst(), container));
-            case Verdict.Tight tight -> lines.addAll(arithmetic(tight.best(), container));
+        return switch (container.verdict()) {
+            case Verdict.DoesNotFit not -> doesNotFit(not, container);
+            case Verdict.Fits fits -> arithmetic(fits.failing().getFirst(), container, List.of());
+            case Verdict.Tight tight -> tight(tight, container);
             case Verdict.Misconfigured wrong ->
-                wrong.problems().stream()
-                        .map(Problem::text)
-                        .filter(text -> !firstLine(container).contains(text))
-                        .forEach(lines::add);
-            case Verdict.Undecided undecided ->
-                Stream.of(undecided.reason(), undecided.remedy())
-                        .filter(text -> !firstLine(container).contains(text))
-                        .forEach(lines::add);
-        }
-        return lines;
+                unsaid(container, wrong.problems().stream().map(Problem::text));
+            case Verdict.Undecided undecided -> unsaid(container, Stream.of(undecided.reason(), undecided.remedy()));
+        };
     }
 
-    private static List<String> arithmetic(MemoryEstimate estimate, ContainerReview container) {
+    private static List<String> doesNotFit(Verdict.DoesNotFit not, ContainerReview container) {
+        List<String> more = new ArrayList<>();
+        more.add(not.advice().isEmpty() ? Review.NOTHING_HELPS : fitsWith(not.advice()));
+        if (!not.others().isEmpty()) {
+            more.add("nor on: " + EstimateWording.cards(not.others()));
+        }
+        return arithmetic(not.best(), container, more);
+    }
+
+    private static List<String> tight(Verdict.Tight tight, ContainerReview container) {
+        List<String> more = new ArrayList<>();
+        EstimateWording.room(tight.best()).map(room -> "if it starts: " + room).ifPresent(more::add);
+        if (!tight.advice().isEmpty()) {
+            more.add(fitsWith(tight.advice()));
+        }
+        return arithmetic(tight.best(), container, more);
+    }
+
+    private static String fitsWith(List<Advice> advice) {
+        return advice.stream().map(Advice::change).collect(Collectors.joining(" | ", "fits with: ", ""));
+    }
+
+    private static List<String> unsaid(ContainerReview container, Stream<String> texts) {
+        String said = firstLine(container);
+        return texts.filter(text -> !said.contains(text)).toList();
+    }
+
+    private static List<String> arithmetic(MemoryEstimate estimate, ContainerReview container, List<String> more) {
         List<String> lines = new ArrayList<>();
-        lines.add(NotebookWording.sum(estimate));
+        lines.add(EstimateWording.sum(estimate));
         container.inputs().map(inputs -> Provenances.of(inputs, card(estimate))).ifPresent(lines::add);
+        lines.addAll(more);
         assumptions(estimate, container).ifPresent(lines::add);
         return lines;
     }

@@ -40,6 +40,13 @@ public final class LauncherChecks {
         return problems;
     }
 
+    /** The same for settings that were changed after they were accepted: what then no longer goes together. */
+    public static List<Problem> ofChanged(ServingConfig config, ModelFacts model) {
+        List<Problem> problems = new ArrayList<>(withModel(config, model));
+        problems.addAll(WeightChecks.ofSettings(config));
+        return problems;
+    }
+
     /** What is refused whatever the model. */
     static List<Problem> ofSettings(ServingConfig config, TypedSettings options) {
         List<Problem> problems = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.headroom.model.Dtype;
 import dev.headroom.serving.Provenance.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the launcher was told; what nobody set stays unset, because TGI's defaults depend on the model and the card.
@@ -63,6 +64,8 @@ public record ServingConfig(
     /** What a launcher without {@code --model-id} serves (launcher/src/main.rs, v1.0.0 to v3.3.7). */
     public static final String DEFAULT_MODEL_ID = "bigscience/bloom-560m";
 
+    private static final Provenance ADVISED = new Provenance(Origin.DERIVED, "the advice");
+
     /** What the estimates of today look at, all else unset. */
     public ServingConfig(
             Setting.Known<TgiRelease> release,
@@ -113,6 +116,40 @@ public record ServingConfig(
                         || !LauncherOption.MAX_INPUT_TOKENS.releases().contains(release.value())
                 ? LauncherOption.MAX_INPUT_LENGTH
                 : LauncherOption.MAX_INPUT_TOKENS;
+    }
+
+    /** The same with some settings changed; they then come from the advice. */
+    public ServingConfig with(ServingChanges changes) {
+        return new ServingConfig(
+                release,
+                modelId,
+                revision,
+                sharded,
+                changed(changes.numShard().stream().mapToLong(value -> value).boxed(), numShard),
+                changed(changes.quantize().stream(), quantize),
+                dtype,
+                changed(changes.maxInputTokens().stream().boxed(), maxInputTokens),
+                changed(changes.maxTotalTokens().stream().boxed(), maxTotalTokens),
+                changed(changes.maxBatchPrefillTokens().stream().boxed(), maxBatchPrefillTokens),
+                cudaMemoryFraction,
+                maxInputLength,
+                maxBatchTotalTokens,
+                maxBatchSize,
+                changed(changes.kvCacheDtype().stream(), kvCacheDtype),
+                speculate,
+                enablePrefillLogprobs,
+                trustRemoteCode,
+                loraAdapters,
+                cudaGraphs,
+                attention,
+                prefixCaching,
+                wiggleRoom);
+    }
+
+    private static <T> Optional<Setting<T>> changed(Stream<T> value, Optional<Setting<T>> told) {
+        return value.findFirst()
+                .<Setting<T>>map(other -> new Setting.Known<>(other, ADVISED))
+                .or(() -> told);
     }
 
     /** A value that this release falls back on: {@code TGI 3.3.7 default}. */

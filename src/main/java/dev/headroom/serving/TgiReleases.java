@@ -50,6 +50,12 @@ public final class TgiReleases {
                         "no release readable from " + from + ", taken as " + TgiRelease.NEWEST));
     }
 
+    /** The newest release, where nothing names an image. */
+    public static Setting.Known<TgiRelease> newest() {
+        return new Setting.Known<>(
+                TgiRelease.NEWEST, new Provenance(Origin.RELEASE_DEFAULT, "TGI " + TgiRelease.NEWEST));
+    }
+
     /**
      * A release that something names; one from before 1.0 becomes 1.0.0, and the provenance says so.
      *

@@ -1,12 +1,15 @@
 package dev.headroom.verdict;
 
 import dev.headroom.estimate.Estimation;
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.Estimation.NotEstimable;
+import dev.headroom.estimate.Estimation.Refused;
 import dev.headroom.estimate.Fit;
+import dev.headroom.estimate.MemoryEstimate;
+import dev.headroom.estimate.MemoryEstimator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From what an estimator says about every card that the scheduler may choose to one verdict.
@@ -17,25 +20,31 @@ public final class Judge {
 
     private Judge() {}
 
+    /** The verdict on {@code question} by what {@code estimator} says. */
+    public static Verdict judge(Question question, MemoryEstimator estimator) {
+        return judge(question.cards().stream()
+                .map(card -> estimator.estimate(question.model(), question.config(), question.shards(), card))
+                .toList());
+    }
+
     /**
      * The verdict over all cards.
      *
      * @param estimations one for each card, at least one
      */
-    public static Verdict judge(List<Estimation> estimations) {
-        if (estimations.isEmpty()) {
-            throw new IllegalArgumentException("there is no card to judge");
-        }
-        List<MemoryEstimate> estimates = estimations.stream()
-                .filter(MemoryEstimate.class::isInstance)
-                .map(MemoryEstimate.class::cast)
-                .toList();
+    static Verdict judge(List<Estimation> estimations) {
+        List<MemoryEstimate> estimates = only(MemoryEstimate.class, estimations).toList();
         List<MemoryEstimate> failing = with(estimates, Fit.DOES_NOT_FIT);
         return first(estimates, Fit.FITS)
                 .<Verdict>map(best -> new Verdict.Fits(best, failing))
                 .or(() -> firstUndecided(estimations))
-                .or(() -> first(estimates, Fit.TIGHT).map(Verdict.Tight::new))
-                .orElseGet(() -> doesNotFit(failing));
+                .or(() -> first(estimates, Fit.TIGHT).map(best -> new Verdict.Tight(best, List.of())))
+                .or(() -> doesNotFit(failing))
+                .orElseGet(() -> refused(estimations));
+    }
+
+    private static <T> Stream<T> only(Class<T> kind, List<Estimation> estimations) {
+        return estimations.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static List<MemoryEstimate> with(List<MemoryEstimate> estimates, Fit fit) {
@@ -48,21 +57,30 @@ public final class Judge {
 
     /** A card about which nothing can be said might be the one on which it fits. */
     private static Optional<Verdict> firstUndecided(List<Estimation> estimations) {
-        return estimations.stream()
-                .filter(NotEstimable.class::isInstance)
-                .map(NotEstimable.class::cast)
+        return only(NotEstimable.class, estimations)
                 .findFirst()
                 .map(not -> new Verdict.Undecided(not.reason(), not.remedy()));
     }
 
-    private static Verdict doesNotFit(List<MemoryEstimate> failing) {
+    private static Optional<Verdict> doesNotFit(List<MemoryEstimate> failing) {
+        if (failing.isEmpty()) {
+            return Optional.empty();
+        }
         List<MemoryEstimate> nearestFirst = failing.stream()
                 .sorted(Comparator.comparingLong(Judge::shortfall))
                 .toList();
-        return new Verdict.DoesNotFit(nearestFirst.getFirst(), nearestFirst.subList(1, nearestFirst.size()));
+        return Optional.of(new Verdict.DoesNotFit(
+                nearestFirst.getFirst(), nearestFirst.subList(1, nearestFirst.size()), List.of()));
     }
 
     private static long shortfall(MemoryEstimate estimate) {
         return estimate.neededLow().minusOrZero(estimate.available()).value();
+    }
+
+    private static Verdict refused(List<Estimation> estimations) {
+        return only(Refused.class, estimations)
+                .findFirst()
+                .map(refusal -> new Verdict.Misconfigured(refusal.problems()))
+                .orElseThrow(() -> new IllegalArgumentException("there is no card to judge"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.verdict;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
+import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.serving.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,15 @@ public sealed interface Verdict {
 
     /** The verdict's kind. */
     Outcome outcome();
+
+    /** The same verdict with advice, where there is room for some. */
+    default Verdict with(List<Advice> advice) {
+        return switch (this) {
+            case Tight tight -> new Tight(tight.best(), advice);
+            case DoesNotFit not -> new DoesNotFit(not.best(), not.others(), advice);
+            case Fits _, Misconfigured _, Undecided _ -> this;
+        };
+    }
 
     /** The id that its message starts with, empty when there is nothing to say. */
     default Optional<MessageId> messageId() {
@@ -45,8 +54,14 @@ public sealed interface Verdict {
      * It fits nowhere for sure, and is tight on at least one card.
      *
      * @param best the estimate for such a card
+     * @param advice changes with which it fits for sure, the cheapest first
      */
-    record Tight(MemoryEstimate best) implements Verdict {
+    record Tight(MemoryEstimate best, List<Advice> advice) implements Verdict {
+        /** Copies the list. */
+        public Tight {
+            advice = List.copyOf(advice);
+        }
+
         @Override
         public Outcome outcome() {
             return Outcome.TIGHT;
@@ -58,11 +73,13 @@ public sealed interface Verdict {
      *
      * @param best the estimate for the card on which least is missing
      * @param others the estimates for the other cards
+     * @param advice changes with which it fits, the cheapest first; none when nothing helps
      */
-    record DoesNotFit(MemoryEstimate best, List<MemoryEstimate> others) implements Verdict {
-        /** Copies the list. */
+    record DoesNotFit(MemoryEstimate best, List<MemoryEstimate> others, List<Advice> advice) implements Verdict {
+        /** Copies the lists. */
         public DoesNotFit {
             others = List.copyOf(others);
+            advice = List.copyOf(advice);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
@@ -56,7 +57,11 @@ public class ReviewBenchmark {
         WorkloadKinds kinds = WorkloadKinds.STANDARD;
         Catalogs catalogs = catalogs();
         Reviewer reviewer = new Reviewer(
-                new WorkloadReader(kinds), catalogs.models(), new CatalogGpuCapacity(catalogs), EstimatorKind.NOTEBOOK);
+                new WorkloadReader(kinds),
+                catalogs.models(),
+                new CatalogGpuCapacity(catalogs),
+                Estimators.PLAIN,
+                EstimatorKind.TGI);
         AdmissionMetrics metrics = new AdmissionMetrics(
                 new SimpleMeterRegistry(), dev.headroom.admission.Mode.ENFORCE, new ResourceNames(Set.of()));
         return new ReviewDesk(new Decider(reviewer, kinds, dev.headroom.admission.Mode.ENFORCE), metrics);

@@ -7,6 +7,7 @@ import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.model.ModelFactsSource;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
@@ -31,7 +32,8 @@ class ReviewDeskTest {
                 new WorkloadReader(kinds),
                 models,
                 new CatalogGpuCapacity(Catalogs.load(List.of(), List.of())),
-                EstimatorKind.NOTEBOOK);
+                Estimators.PLAIN,
+                EstimatorKind.TGI);
         AdmissionMetrics metrics = new AdmissionMetrics(meters, mode, new ResourceNames(Set.of("JobSet")));
         return new ReviewDesk(new Decider(reviewer, kinds, mode), metrics);
     }
@@ -65,7 +67,8 @@ class ReviewDeskTest {
     @Test
     void warnSaysWhatEnforceWouldSay() throws Exception {
         assertThat(answer(Mode.WARN, "deployment-too-big"))
-                .contains("\"warnings\":[\"[TGI-OOM] container \\\"tgi\\\": needs 29.63 GB, 22.80 GB usable");
+                .contains(
+                        "\"warnings\":[\"[TGI-OOM] container \\\"tgi\\\": needs 15.2 GiB on each of 1 GPU, Tesla-T4 has");
     }
 
     @Test

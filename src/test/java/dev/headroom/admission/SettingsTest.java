@@ -39,7 +39,8 @@ class SettingsTest {
         TlsSettings tls = config.getConfigMapping(TlsSettings.class);
 
         assertThat(review.mode()).isEqualTo(Mode.ENFORCE);
-        assertThat(review.estimator()).isEqualTo(EstimatorKind.NOTEBOOK);
+        assertThat(review.estimator()).isEqualTo(EstimatorKind.TGI);
+        assertThat(review.margin()).isEqualTo(Bytes.ZERO);
         assertThat(review.workloads()).isEmpty();
         assertThat(review.catalog().models()).isEmpty();
         assertThat(review.catalog().gpus()).isEmpty();
@@ -116,7 +117,8 @@ class SettingsTest {
             value = {
                 "headroom.mode | strict | allowed are enforce, warn, audit, off",
                 "headroom.mode | ENFORCE | allowed are enforce, warn, audit, off",
-                "headroom.estimator | tgi2 | allowed are notebook, notebook-tgi",
+                "headroom.estimator | tgi2 | allowed are tgi, notebook, notebook-tgi",
+                "headroom.margin | much | \"much\" is not an amount of memory",
                 "headroom.admission.max-bytes-in-flight | lots | \"lots\" is not an amount of memory",
                 "headroom.admission.max-bytes-in-flight | 1kB | at least 1MiB is needed",
             })

@@ -7,6 +7,7 @@ import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.model.ModelFactsSource;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
@@ -69,7 +70,8 @@ class SlowJudgingTest {
                 new WorkloadReader(kinds),
                 slow(catalogs.models()),
                 new CatalogGpuCapacity(catalogs),
-                EstimatorKind.NOTEBOOK);
+                Estimators.PLAIN,
+                EstimatorKind.TGI);
         AdmissionMetrics metrics = new AdmissionMetrics(registry, Mode.ENFORCE, new ResourceNames(Set.of()));
         return new DoorParts(
                 new ReviewDesk(new Decider(reviewer, kinds, Mode.ENFORCE), metrics), room, metrics, largeBodies);

@@ -2,9 +2,11 @@ package dev.headroom.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.estimate.Fit;
+import dev.headroom.estimate.MemoryEstimate;
+import dev.headroom.estimate.NotebookEstimate;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.review.ContainerReview;
 import dev.headroom.review.Review;
@@ -25,8 +27,9 @@ class VerdictsTest {
     private static final Verdict FITS = new Verdict.Fits(estimate("NVIDIA-L40S", Fit.FITS), List.of());
     private static final Verdict FITS_ON_SOME =
             new Verdict.Fits(estimate("NVIDIA-L40S", Fit.FITS), List.of(estimate("NVIDIA-A10G", Fit.DOES_NOT_FIT)));
-    private static final Verdict TIGHT = new Verdict.Tight(estimate("NVIDIA-A10G", Fit.TIGHT));
-    private static final Verdict TOO_BIG = new Verdict.DoesNotFit(estimate("NVIDIA-A10G", Fit.DOES_NOT_FIT), List.of());
+    private static final Verdict TIGHT = new Verdict.Tight(estimate("NVIDIA-A10G", Fit.TIGHT), List.of());
+    private static final Verdict TOO_BIG =
+            new Verdict.DoesNotFit(estimate("NVIDIA-A10G", Fit.DOES_NOT_FIT), List.of(), List.of());
     private static final Verdict WRONG = new Verdict.Misconfigured(
             List.of(new Problem(Problem.Kind.ARGUMENTS, "--dtype=float12 is not float16 or bfloat16")));
     private static final Verdict UNDECIDED = new Verdict.Undecided("the card is not known", "name it");
@@ -116,11 +119,10 @@ class VerdictsTest {
     }
 
     private static MemoryEstimate estimate(String card, Fit fit) {
-        return new MemoryEstimate(
-                EstimatorKind.NOTEBOOK,
+        return new NotebookEstimate(
+                NotebookKind.SIMPLIFIED,
                 new GpuCandidate(card, 2, Bytes.ofGiB(12), Optional.of(Bytes.ofGB(12)), "test"),
                 2,
-                new Bytes(30_000_000_001L),
                 new Bytes(30_000_000_001L),
                 new Bytes(22_800_000_001L),
                 fit,

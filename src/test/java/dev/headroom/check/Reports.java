@@ -2,10 +2,10 @@ package dev.headroom.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.estimate.Fit;
-import dev.headroom.estimate.MemoryItem;
+import dev.headroom.estimate.MemoryEstimate;
+import dev.headroom.estimate.Starts;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.manifest.Manifest;
 import dev.headroom.manifest.Position;
@@ -25,8 +25,9 @@ final class Reports {
     static final Verdict FITS = new Verdict.Fits(estimate("NVIDIA-A100-SXM4-80GB", 80, Fit.FITS), List.of());
     static final Verdict FITS_ON_ONE = new Verdict.Fits(
             estimate("NVIDIA-A100-SXM4-80GB", 80, Fit.FITS), List.of(estimate("NVIDIA-A10G", 24, Fit.DOES_NOT_FIT)));
-    static final Verdict TIGHT = new Verdict.Tight(estimate("NVIDIA-A30", 30, Fit.TIGHT));
-    static final Verdict TOO_BIG = new Verdict.DoesNotFit(estimate("NVIDIA-A10G", 24, Fit.DOES_NOT_FIT), List.of());
+    static final Verdict TIGHT = new Verdict.Tight(estimate("NVIDIA-A30", 30, Fit.TIGHT), List.of());
+    static final Verdict TOO_BIG =
+            new Verdict.DoesNotFit(estimate("NVIDIA-A10G", 24, Fit.DOES_NOT_FIT), List.of(), List.of());
     static final Verdict MISCONFIGURED = new Verdict.Misconfigured(
             List.of(new Problem(Problem.Kind.GPUS, "4 shards need 4 GPUs but the container asks for 2")));
     static final Verdict UNDECIDED = new Verdict.Undecided(
@@ -75,15 +76,11 @@ final class Reports {
 
     private static MemoryEstimate estimate(String product, long gb, Fit fit) {
         Bytes memory = Bytes.ofGB(gb);
-        return new MemoryEstimate(
-                EstimatorKind.NOTEBOOK,
+        return Starts.decidedInWarmUp(
                 new GpuCandidate(product, 1, memory, Optional.of(memory), "nodeSelector nvidia.com/gpu.product"),
                 1,
                 new Bytes(29_625_150_000L),
                 new Bytes(fit == Fit.TIGHT ? 31_000_000_000L : 29_625_150_000L),
-                new Bytes(gb * 950_000_000L),
-                fit,
-                List.of(new MemoryItem("model", Bytes.ofGB(16), Bytes.ofGB(16), "meta-llama/Llama-3.1-8B-Instruct")),
-                List.of());
+                fit == Fit.TIGHT ? Bytes.ofGB(30) : memory);
     }
 }

@@ -55,7 +55,7 @@ class ReportsTest {
     void onlyTheVerdictIsPainted() {
         CheckReport report = Reports.of(List.of(Reports.object("a.yaml", 1, "ml", "a", Reports.FITS)), List.of());
         List<String> lines = TableReport.lines(report, (outcome, text) -> "<" + text + ">");
-        assertThat(lines.get(1)).isEqualTo("a.yaml:1  Deployment  ml/a  <fits>     29.63 GB  76.00 GB");
+        assertThat(lines.get(1)).isEqualTo("a.yaml:1  Deployment  ml/a  <fits>     27.59 GiB  74.51 GiB  20480   5");
     }
 
     @Test

@@ -63,19 +63,30 @@ class CheckTest {
     }
 
     @Test
-    void theNotebooksDenial() {
+    void theDenial() {
         assertThat(check(TOO_BIG).out()).startsWith("""
-                FILE                                        KIND        NAME          VERDICT       NEEDED    AVAILABLE
-                deploy/examples/llama-3.1-8b-too-big.yaml:2  Deployment  llama-3-1-8b  does-not-fit  29.63 GB  22.80 GB
-                  [TGI-OOM] container "tgi": needs 29.63 GB, 22.80 GB usable on 1 x NVIDIA-A10G (24 GB): does not fit by the notebook's estimate
-                """.replace("FILE  ", "FILE   "));
+                FILE                                         KIND        NAME          VERDICT       NEEDED              AVAILABLE  TOKENS  REQUESTS
+                deploy/examples/llama-3.1-8b-too-big.yaml:3  Deployment  llama-3-1-8b  does-not-fit  22.99 to 23.31 GiB  22.26 GiB  -       -
+                  [TGI-OOM] container "tgi": needs 23.0 GiB on each of 1 GPU, NVIDIA-A10G has 22.3 GiB: out of memory in the warm-up prefill
+                    weights 15.0 (meta-llama/Llama-3.1-8B-Instruct, float16) + runtime 0.2 + buffers 0.2 + KV cache 4.5 (36862 tokens of 2 requests) + prefill 3.1 (18432 tokens) = 23.0 GiB
+                    --max-input-tokens=18000 from args[1]; --max-total-tokens=18432 from args[2]; --max-batch-prefill-tokens=18432 from args[3]; --model-id from args[0]; num_shard 1 from nvidia.com/gpu: 1; NVIDIA-A10G from node label nvidia.com/gpu.product
+                    fits with: --max-batch-prefill-tokens=8192 | --quantize=fp8 | 2 GPUs, --num-shard=2
+                """);
+    }
+
+    @Test
+    void theNotebooksDenial() {
+        assertThat(check("--estimator", "notebook", TOO_BIG).out()).startsWith("""
+                FILE                                         KIND        NAME          VERDICT       NEEDED    AVAILABLE  TOKENS  REQUESTS
+                deploy/examples/llama-3.1-8b-too-big.yaml:3  Deployment  llama-3-1-8b  does-not-fit  43.08 GB  22.80 GB   -       -
+                """);
     }
 
     @Test
     void standardInputIsRead() throws IOException {
         Run run = check(Files.readString(Path.of(TOO_BIG)), Map.of(), "-");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("stdin:2 ");
+        assertThat(run.out()).contains("stdin:3 ");
     }
 
     @Test
@@ -114,7 +125,7 @@ class CheckTest {
             delimiter = '|',
             value = {
                 "an unknown format    | \"xml\" is none of table, json, sarif | -o xml f",
-                "an unknown estimator | --estimator is \"x\" but must be one of notebook, notebook-tgi | --estimator x f",
+                "an unknown estimator | --estimator is \"x\" but must be one of tgi, notebook, notebook-tgi | --estimator x f",
                 "an unreadable kind   | --workload is \"JobSet\" but must be KIND=PATH[,PATH...] | --workload JobSet f",
                 "a missing catalogue  | nowhere.jsonl | --catalog-models nowhere.jsonl f",
             })
@@ -134,7 +145,7 @@ class CheckTest {
     @Test
     void aWrongVariableIsNamed() {
         assertThat(check("", Map.of("HEADROOM_ESTIMATOR", "x"), FITS).err())
-                .contains("HEADROOM_ESTIMATOR is \"x\" but must be one of notebook, notebook-tgi");
+                .contains("HEADROOM_ESTIMATOR is \"x\" but must be one of tgi, notebook, notebook-tgi");
         assertThat(check("", Map.of("HEADROOM_WORKLOADS_JOBSET", "a..b"), FITS).err())
                 .contains("HEADROOM_WORKLOADS_JOBSET: ");
     }

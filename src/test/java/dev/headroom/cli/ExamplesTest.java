@@ -22,7 +22,7 @@ import picocli.CommandLine;
 /** What an example's first line says of it is true: its verdict, and the amounts it names. */
 class ExamplesTest {
 
-    private static final Pattern AMOUNT = Pattern.compile("\\d+\\.\\d\\d GB");
+    private static final Pattern AMOUNT = Pattern.compile("\\d+\\.\\d GiB");
 
     private static final String[] FLAGS = {
         "-o", "json",
@@ -54,8 +54,8 @@ class ExamplesTest {
 
     private static List<String> amounts(JsonNode object) {
         JsonNode container = object.get("containers").get(0);
-        return Stream.of("neededHighBytes", "availableBytes")
-                .map(key -> new dev.headroom.units.Bytes(container.path(key).asLong()).inGB() + " GB")
+        return Stream.of("neededLowBytes", "neededHighBytes", "availableBytes")
+                .map(key -> new dev.headroom.units.Bytes(container.path(key).asLong()).inGiB() + " GiB")
                 .toList();
     }
 

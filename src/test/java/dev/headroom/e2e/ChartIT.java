@@ -71,7 +71,7 @@ class ChartIT {
         setings.mode=warn | additional properties 'setings' not allowed
         settings.mod=warn | at '/settings': additional properties 'mod' not allowed
         settings.mode=deny | at '/settings/mode': value must be one of 'enforce', 'warn', 'audit', 'off'
-        settings.estimator=guess | at '/settings/estimator': value must be one of 'notebook', 'notebook-tgi'
+        settings.estimator=guess | at '/settings/estimator': value must be one of 'tgi', 'notebook', 'notebook-tgi'
         webhook.failurePolicy=ignore | at '/webhook/failurePolicy': value must be one of 'Ignore', 'Fail'
         webhook.timeoutSeconds=31 | at '/webhook/timeoutSeconds': maximum: got 31, want 30
         webhook.url=http://headroom | at '/webhook/url': 'http://headroom' does not match pattern

@@ -53,8 +53,8 @@ class DoorIT {
         await().untilAsserted(() -> assertThat(annotations("refused"))
                 .containsOnlyKeys("verdict", "needed", "available", "estimator", "mode")
                 .containsEntry("verdict", "does-not-fit")
-                .containsEntry("available", "22800000000")
-                .containsEntry("estimator", "notebook")
+                .containsEntry("available", "23905435648")
+                .containsEntry("estimator", "tgi")
                 .containsEntry("mode", "enforce"));
     }
 

@@ -2,8 +2,8 @@ package dev.headroom.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.estimate.Estimation.MemoryEstimate;
 import dev.headroom.estimate.Estimation.NotEstimable;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.estimate.notebook.TestModel;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.Dtype;
@@ -27,7 +27,7 @@ class NotebookEstimatorTest {
 
     @Test
     void theNotebooksExampleDoesNotFit() {
-        MemoryEstimate estimate = estimated(EstimatorKind.NOTEBOOK, notebookExample());
+        MemoryEstimate estimate = estimated(NotebookKind.SIMPLIFIED, notebookExample());
 
         assertThat(estimate.fit()).isEqualTo(Fit.DOES_NOT_FIT);
         assertThat(estimate.neededLow()).isEqualTo(new Bytes(29_625_149_120L)).isEqualTo(estimate.neededHigh());
@@ -46,7 +46,7 @@ class NotebookEstimatorTest {
 
     @Test
     void theCheckThatMimicsTgiComparesTheKvCacheAlone() {
-        MemoryEstimate estimate = estimated(EstimatorKind.NOTEBOOK_TGI, notebookExample());
+        MemoryEstimate estimate = estimated(NotebookKind.TGI_LOGIC, notebookExample());
 
         assertThat(estimate.fit()).isEqualTo(Fit.DOES_NOT_FIT);
         assertThat(estimate.neededLow().inGB()).isEqualTo("9.21");
@@ -58,7 +58,7 @@ class NotebookEstimatorTest {
     void nothingIsThereWhenTheRestTakesMoreThanTheCardHas() {
         GpuCandidate small = new GpuCandidate("Tesla-T4", 1, Bytes.ofGiB(15), Optional.of(Bytes.ofGB(16)), "label");
 
-        Estimation estimation = new NotebookEstimator(EstimatorKind.NOTEBOOK_TGI)
+        Estimation estimation = new NotebookEstimator(NotebookKind.TGI_LOGIC)
                 .estimate(LLAMA, notebookExample().build(), 1, small);
 
         assertThat(((MemoryEstimate) estimation).available()).isEqualTo(Bytes.ZERO);
@@ -66,7 +66,7 @@ class NotebookEstimatorTest {
 
     @Test
     void whatIsUnsetIsAssumedAndNamed() {
-        MemoryEstimate estimate = estimated(EstimatorKind.NOTEBOOK, Configs.unset());
+        MemoryEstimate estimate = estimated(NotebookKind.SIMPLIFIED, Configs.unset());
 
         assertThat(estimate.assumptions())
                 .containsExactly(
@@ -79,12 +79,12 @@ class NotebookEstimatorTest {
 
     @Test
     void cardsAreTheShards() {
-        Estimation estimation = new NotebookEstimator(EstimatorKind.NOTEBOOK)
+        Estimation estimation = new NotebookEstimator(NotebookKind.SIMPLIFIED)
                 .estimate(LLAMA, notebookExample().build(), 2, A10G);
 
         assertThat(estimation).isInstanceOfSatisfying(MemoryEstimate.class, estimate -> {
             assertThat(estimate.fit()).isEqualTo(Fit.FITS);
-            assertThat(estimate.available()).isEqualTo(new Bytes(45_600_000_000L));
+            assertThat(estimate.available()).isEqualTo(new Bytes(22_800_000_000L));
         });
     }
 
@@ -92,7 +92,7 @@ class NotebookEstimatorTest {
     void anAmountWithoutABoxIsTakenAsItIs() {
         GpuCandidate annotated = new GpuCandidate("24 GiB", 1, Bytes.ofGiB(24), Optional.empty(), "annotation");
 
-        Estimation estimation = new NotebookEstimator(EstimatorKind.NOTEBOOK)
+        Estimation estimation = new NotebookEstimator(NotebookKind.SIMPLIFIED)
                 .estimate(LLAMA, notebookExample().build(), 1, annotated);
 
         assertThat(estimation).isInstanceOfSatisfying(MemoryEstimate.class, estimate -> {
@@ -104,7 +104,7 @@ class NotebookEstimatorTest {
     @Test
     void theFractionShrinksWhatIsThere() {
         MemoryEstimate estimate =
-                estimated(EstimatorKind.NOTEBOOK, notebookExample().with("cudaMemoryFraction", 0.5));
+                estimated(NotebookKind.SIMPLIFIED, notebookExample().with("cudaMemoryFraction", 0.5));
 
         assertThat(estimate.available()).isEqualTo(new Bytes(11_400_000_000L));
     }
@@ -115,7 +115,7 @@ class NotebookEstimatorTest {
         Configs config = notebookExample().unknown(setting, "env X, from ConfigMap tgi key x");
         String name = setting.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
 
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, config))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, config))
                 .isEqualTo(new NotEstimable(
                         name + " cannot be read, it is set by env X, from ConfigMap tgi key x",
                         "write its value into the manifest"));
@@ -123,22 +123,22 @@ class NotebookEstimatorTest {
 
     @Test
     void aDtypeThatCannotBeReadIsTwoBytesWideWhateverItIs() {
-        MemoryEstimate readable = estimated(EstimatorKind.NOTEBOOK, notebookExample());
+        MemoryEstimate readable = estimated(NotebookKind.SIMPLIFIED, notebookExample());
         MemoryEstimate unreadable =
-                estimated(EstimatorKind.NOTEBOOK, notebookExample().unknown("dtype", "env DTYPE, from ConfigMap tgi"));
+                estimated(NotebookKind.SIMPLIFIED, notebookExample().unknown("dtype", "env DTYPE, from ConfigMap tgi"));
 
         assertThat(unreadable.neededLow()).isEqualTo(readable.neededLow());
     }
 
     @Test
     void anInputOfNothingIsNoNumberToDivideBy() {
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, Configs.unset().with("maxTotalTokens", 1L)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, Configs.unset().with("maxTotalTokens", 1L)))
                 .isEqualTo(new NotEstimable("max_input_tokens must be at least 1 but is 0", "correct that value"));
     }
 
     @ParameterizedTest
-    @EnumSource(EstimatorKind.class)
-    void theLargestLimitsDoNotThrow(EstimatorKind kind) {
+    @EnumSource(NotebookKind.class)
+    void theLargestLimitsDoNotThrow(NotebookKind kind) {
         Configs largest = Configs.unset()
                 .with("maxInputTokens", Long.MAX_VALUE)
                 .with("maxTotalTokens", Long.MAX_VALUE)
@@ -155,7 +155,7 @@ class NotebookEstimatorTest {
             value = Quantize.class,
             names = {"BITSANDBYTES", "BITSANDBYTES_NF4", "BITSANDBYTES_FP4", "EETQ", "FP8"})
     void whatIsMadeSmallerWhileLoadingIsNotDenied(Quantize quantize) {
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, notebookExample().with("quantize", quantize)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, notebookExample().with("quantize", quantize)))
                 .isEqualTo(new NotEstimable(
                         "the notebook counts weights as stored, quantize " + quantize.label()
                                 + " (args[2]) makes them smaller",
@@ -166,20 +166,20 @@ class NotebookEstimatorTest {
     void whatFitsAsStoredFits() {
         Configs config = small().with("quantize", Quantize.BITSANDBYTES_NF4);
 
-        assertThat(estimated(EstimatorKind.NOTEBOOK, config).fit()).isEqualTo(Fit.FITS);
+        assertThat(estimated(NotebookKind.SIMPLIFIED, config).fit()).isEqualTo(Fit.FITS);
     }
 
     @Test
     void aCheckpointThatIsStoredQuantizedIsJudged() {
         ModelFacts fp8 = quantized(LLAMA);
 
-        assertThat(estimate(EstimatorKind.NOTEBOOK, fp8, notebookExample().with("quantize", Quantize.FP8)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, fp8, notebookExample().with("quantize", Quantize.FP8)))
                 .isInstanceOf(MemoryEstimate.class);
     }
 
     @Test
     void weightsMadeForAFormatStayAsTheyAre() {
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, notebookExample().with("quantize", Quantize.AWQ)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, notebookExample().with("quantize", Quantize.AWQ)))
                 .isInstanceOf(MemoryEstimate.class);
     }
 
@@ -187,9 +187,9 @@ class NotebookEstimatorTest {
     void aQuantizeThatCannotBeReadMattersOnlyWhenItDoesNotFit() {
         String from = "env QUANTIZE, from ConfigMap tgi key q";
 
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, small().unknown("quantize", from)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, small().unknown("quantize", from)))
                 .isInstanceOf(MemoryEstimate.class);
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, notebookExample().unknown("quantize", from)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, notebookExample().unknown("quantize", from)))
                 .isEqualTo(new NotEstimable(
                         "quantize cannot be read, it is set by " + from, "write its value into the manifest"));
     }
@@ -208,20 +208,20 @@ class NotebookEstimatorTest {
                 Optional.of(new Quantization("awq", OptionalInt.of(4), OptionalInt.of(128))),
                 LLAMA.source());
 
-        assertThat(estimate(EstimatorKind.NOTEBOOK, awq, notebookExample()))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, awq, notebookExample()))
                 .isEqualTo(new NotEstimable(
                         "the stored size of its awq weights is not known", "headroom.catalog.models can tell it"));
-        assertThat(estimated(EstimatorKind.NOTEBOOK, small()).fit()).isEqualTo(Fit.FITS);
+        assertThat(estimated(NotebookKind.SIMPLIFIED, small()).fit()).isEqualTo(Fit.FITS);
     }
 
     @Test
     void aFractionThatCannotBeReadIsAtBestAllOfTheMemory() {
         String from = "env CUDA_MEMORY_FRACTION, from ConfigMap tgi key f";
 
-        assertThat(estimated(EstimatorKind.NOTEBOOK, notebookExample().unknown("cudaMemoryFraction", from))
+        assertThat(estimated(NotebookKind.SIMPLIFIED, notebookExample().unknown("cudaMemoryFraction", from))
                         .fit())
                 .isEqualTo(Fit.DOES_NOT_FIT);
-        assertThat(estimate(EstimatorKind.NOTEBOOK, LLAMA, small().unknown("cudaMemoryFraction", from)))
+        assertThat(estimate(NotebookKind.SIMPLIFIED, LLAMA, small().unknown("cudaMemoryFraction", from)))
                 .isEqualTo(new NotEstimable(
                         "cuda_memory_fraction cannot be read, it is set by " + from,
                         "write its value into the manifest"));
@@ -239,11 +239,11 @@ class NotebookEstimatorTest {
         return Configs.unset().with("maxTotalTokens", 2048L);
     }
 
-    private static MemoryEstimate estimated(EstimatorKind kind, Configs config) {
+    private static MemoryEstimate estimated(NotebookKind kind, Configs config) {
         return (MemoryEstimate) estimate(kind, LLAMA, config);
     }
 
-    private static Estimation estimate(EstimatorKind kind, ModelFacts model, Configs config) {
+    private static Estimation estimate(NotebookKind kind, ModelFacts model, Configs config) {
         return new NotebookEstimator(kind).estimate(model, config.build(), 1, A10G);
     }
 

@@ -31,7 +31,7 @@ public final class Manifests {
                       labels: {app: llama}
                     spec:
                       nodeSelector:
-                        nvidia.com/gpu.product: NVIDIA-A10G
+                        nvidia.com/gpu.product: Tesla-T4
                       containers:
                       - name: tgi
                         image: ghcr.io/huggingface/text-generation-inference:3.3.7

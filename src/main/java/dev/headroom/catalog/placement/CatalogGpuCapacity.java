@@ -36,10 +36,13 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     private static final String GPU = "nvidia.com/gpu";
 
     private final Lander lander;
+    private final Alternatives alternatives;
 
     /** Builds the index over the cards of {@code catalogs}. */
     public CatalogGpuCapacity(Catalogs catalogs) {
-        lander = new Lander(new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes()));
+        Machines machines = new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes());
+        lander = new Lander(machines);
+        alternatives = new Alternatives(machines);
     }
 
     /** More different terms than anybody writes; each is held against every machine, and a review must stay short. */
@@ -55,6 +58,11 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
                 .gpuMemory()
                 .map(memory -> annotated(request, placement, memory))
                 .orElseGet(() -> evident(request, placement));
+    }
+
+    @Override
+    public List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
+        return request.resource().equals(GPU) ? alternatives.of(request, placement) : List.of();
     }
 
     /** Whoever says how much memory there is knows what we cannot. */

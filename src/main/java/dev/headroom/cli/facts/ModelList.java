@@ -1,7 +1,7 @@
 package dev.headroom.cli.facts;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.headroom.cli.notebook.Columns;
+import dev.headroom.cli.text.Columns;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.Quantization;
 import java.io.IOException;

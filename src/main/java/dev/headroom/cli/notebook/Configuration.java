@@ -1,12 +1,11 @@
 package dev.headroom.cli.notebook;
 
-import dev.headroom.estimate.EstimatorKind;
-import dev.headroom.estimate.NotebookEstimator;
 import dev.headroom.estimate.notebook.Cards;
 import dev.headroom.estimate.notebook.Limits;
 import dev.headroom.estimate.notebook.NotebookAttention;
 import dev.headroom.estimate.notebook.NotebookCheck;
 import dev.headroom.estimate.notebook.NotebookInput;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.model.Dtype;
 import dev.headroom.model.ModelFacts;
 import java.math.BigDecimal;
@@ -44,8 +43,8 @@ public record Configuration(
      *
      * @throws IllegalArgumentException naming the value that no sum can be made of
      */
-    public NotebookCheck check(EstimatorKind kind, Limits limits) {
-        return NotebookEstimator.check(kind, new NotebookInput(model, cards, limits, dtype, attention));
+    public NotebookCheck check(NotebookKind kind, Limits limits) {
+        return kind.check(new NotebookInput(model, cards, limits, dtype, attention));
     }
 
     /** {@code 4 x NVIDIA-A10G (24 GB)} or {@code 4 x 24 GB}. */

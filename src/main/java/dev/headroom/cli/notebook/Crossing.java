@@ -1,6 +1,6 @@
 package dev.headroom.cli.notebook;
 
-import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.estimate.notebook.NotebookKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ final class Crossing {
      *
      * @return nothing when the sweep holds no fitting value with one that does not fit after it
      */
-    static Optional<SweepRow> lastThatFits(Configuration configuration, EstimatorKind kind, List<SweepRow> rows) {
+    static Optional<SweepRow> lastThatFits(Configuration configuration, NotebookKind kind, List<SweepRow> rows) {
         for (int i = 1; i < rows.size(); i++) {
             if (fits(rows.get(i - 1)) && !fits(rows.get(i))) {
                 return Optional.of(between(configuration, kind, rows.get(i - 1), rows.get(i)));
@@ -24,7 +24,7 @@ final class Crossing {
     }
 
     /** Halves the way from a value that fits to one that does not until they are neighbours. */
-    private static SweepRow between(Configuration configuration, EstimatorKind kind, SweepRow fitting, SweepRow not) {
+    private static SweepRow between(Configuration configuration, NotebookKind kind, SweepRow fitting, SweepRow not) {
         SweepRow low = fitting;
         long high = not.tokens();
         while (high - low.tokens() > 1) {

@@ -1,5 +1,6 @@
 package dev.headroom.cli.notebook;
 
+import dev.headroom.cli.text.Columns;
 import dev.headroom.estimate.notebook.Limits;
 import dev.headroom.estimate.notebook.NotebookCheck;
 import dev.headroom.estimate.notebook.Overheads;

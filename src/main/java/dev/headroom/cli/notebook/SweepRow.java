@@ -1,8 +1,8 @@
 package dev.headroom.cli.notebook;
 
-import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.estimate.notebook.Limits;
 import dev.headroom.estimate.notebook.NotebookCheck;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.estimate.notebook.PythonNumber;
 import dev.headroom.estimate.notebook.ResultField;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.List;
 public record SweepRow(long tokens, NotebookCheck check) {
 
     /** Runs the check for one value. */
-    public static SweepRow of(Configuration configuration, EstimatorKind kind, long tokens) {
+    public static SweepRow of(Configuration configuration, NotebookKind kind, long tokens) {
         return new SweepRow(tokens, configuration.check(kind, new Limits(tokens - 1, tokens, tokens)));
     }
 

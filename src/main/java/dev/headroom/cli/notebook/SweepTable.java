@@ -1,7 +1,8 @@
 package dev.headroom.cli.notebook;
 
-import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.cli.text.Columns;
 import dev.headroom.estimate.notebook.NotebookCheck;
+import dev.headroom.estimate.notebook.NotebookKind;
 import dev.headroom.estimate.notebook.Overheads;
 import dev.headroom.estimate.notebook.SimplifiedCheck;
 import dev.headroom.estimate.notebook.TgiLogicCheck;
@@ -12,10 +13,10 @@ import java.util.List;
 public final class SweepTable {
 
     private final Configuration configuration;
-    private final EstimatorKind kind;
+    private final NotebookKind kind;
 
     /** A table for that configuration by that check. */
-    public SweepTable(Configuration configuration, EstimatorKind kind) {
+    public SweepTable(Configuration configuration, NotebookKind kind) {
         this.configuration = configuration;
         this.kind = kind;
     }
@@ -36,9 +37,9 @@ public final class SweepTable {
 
     private List<String> header() {
         return switch (kind) {
-            case NOTEBOOK ->
+            case SIMPLIFIED ->
                 List.of("tokens", "model", "CUDA", "prefill", "KV cache", "decode", "needed", "available", "verdict");
-            case NOTEBOOK_TGI ->
+            case TGI_LOGIC ->
                 List.of(
                         "tokens",
                         "model",

@@ -1,6 +1,7 @@
 package dev.headroom.estimate.tgi;
 
 import dev.headroom.estimate.BootPhase;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.family.PrefillBatch;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
 import dev.headroom.estimate.tgi.term.ByteRange;
@@ -121,7 +122,8 @@ final class ClosedFormulas {
         return plan.limits().maxTotalTokens().orElse(plan.model().maxPositionEmbeddings());
     }
 
-    private static List<PhaseEstimate> phases(StartPlan plan, MemoryTerms terms) {
+    /** The phases by bounds. */
+    static List<PhaseEstimate> phases(StartPlan plan, MemoryTerms terms) {
         ByteRange warm = warmUp(plan, terms);
         return List.of(
                 phase(

@@ -1,6 +1,7 @@
 package dev.headroom.estimate.tgi;
 
 import dev.headroom.estimate.BootPhase;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.OutsideTorch.Bound;
 import dev.headroom.estimate.tgi.term.ByteRange;
 import dev.headroom.units.Bytes;
@@ -16,6 +17,7 @@ final class SimulatedPhases {
     private final StartTrace likely;
     private final Shifted low;
     private final Shifted high;
+    private final List<PhaseEstimate> closed;
 
     private SimulatedPhases(StartPlan plan, MemoryTerms terms) {
         this.plan = plan;
@@ -24,6 +26,7 @@ final class SimulatedPhases {
         this.likely = AllocatorModel.run(plan, likelyOutside);
         this.low = bound(Bound.LOW, likely.survived());
         this.high = bound(Bound.HIGH, !likely.survived());
+        this.closed = ClosedFormulas.phases(plan, terms);
     }
 
     /** A trace, and what is to be added to its amounts where it stands for another bound. */
@@ -127,12 +130,18 @@ final class SimulatedPhases {
                 : at.trace().held() + at.forward() + plan.wiggle().freeFor(missing, plan.total(), plan.fraction());
     }
 
-    /** Two plays of a start may cross by a little, since an allocator short of memory keeps less for later. */
-    private static PhaseEstimate phase(BootPhase phase, long one, long other, long available) {
+    /**
+     * Two plays of a start may cross by a little, since an allocator short of memory keeps less for later. A start that
+     * fails stops counting there; arithmetic knows what it would have needed at least.
+     */
+    private PhaseEstimate phase(BootPhase phase, long one, long other, long available) {
+        long least = closed.stream()
+                .filter(bounds -> bounds.phase() == phase)
+                .mapToLong(bounds -> bounds.neededLow().value())
+                .findFirst()
+                .orElse(0);
+        long low = Math.max(least, Math.min(one, other));
         return new PhaseEstimate(
-                phase,
-                new Bytes(Math.max(0, Math.min(one, other))),
-                new Bytes(Math.max(0, Math.max(one, other))),
-                new Bytes(available));
+                phase, new Bytes(low), new Bytes(Math.max(low, Math.max(one, other))), new Bytes(available));
     }
 }

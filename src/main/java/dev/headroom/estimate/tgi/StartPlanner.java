@@ -124,7 +124,7 @@ final class StartPlanner {
 
     private static NotEstimable wrapped(WarmUpLimits limits) {
         return new NotEstimable(
-                "max_total_tokens of %d is less than max_batch_prefill_tokens of %d and max_input_tokens is not set, which makes the router's count of new tokens wrap round"
+                "max_total_tokens %d below max_batch_prefill_tokens %d overflows the router"
                         .formatted(limits.maxTotalTokens().orElseThrow(), limits.maxBatchPrefillTokens()),
                 "set --max-input-tokens");
     }

@@ -3,6 +3,7 @@ package dev.headroom.estimate.tgi;
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
 import dev.headroom.estimate.MemoryItem;
+import dev.headroom.estimate.PhaseEstimate;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,26 +31,7 @@ public record TgiEstimate(
 
     /** The phase that decides: the first that does not fit, else the first that is tight, else the dearest. */
     public PhaseEstimate decisive() {
-        PhaseEstimate worst = phases.getFirst();
-        for (PhaseEstimate phase : phases) {
-            if (rank(phase) > rank(worst)
-                    || (rank(phase) == rank(worst) && phase.fit() == Fit.FITS && isDearer(phase, worst))) {
-                worst = phase;
-            }
-        }
-        return worst;
-    }
-
-    private static boolean isDearer(PhaseEstimate phase, PhaseEstimate than) {
-        return phase.neededHigh().compareTo(than.neededHigh()) > 0;
-    }
-
-    private static int rank(PhaseEstimate phase) {
-        return switch (phase.fit()) {
-            case FITS -> 0;
-            case TIGHT -> 1;
-            case DOES_NOT_FIT -> 2;
-        };
+        return PhaseEstimate.decisive(phases);
     }
 
     /** What one phase needs; empty when the start certainly ends before it. */

@@ -2,6 +2,7 @@ package dev.headroom.estimate.tgi;
 
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.Planning.Ended;
 import dev.headroom.estimate.tgi.Planning.Ready;
 import dev.headroom.estimate.tgi.TgiEstimation.Estimated;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.TgiEstimation.Estimated;
 import dev.headroom.estimate.tgi.launch.RequestedLimits;
 import dev.headroom.model.AttentionShape;

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
 import dev.headroom.estimate.MemoryItem;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.TgiEstimation.NotEstimable;
 import dev.headroom.estimate.tgi.TgiEstimation.Refused;
 import dev.headroom.estimate.tgi.TgiSettings.Extras;
@@ -95,11 +96,12 @@ class TgiEstimatorTest {
                 .extracting(MemoryItem::name, MemoryItem::basis)
                 .containsExactly(
                         tuple("weights", LLAMA_8B + ", float16"),
-                        tuple("runtime", "CUDA context and kernels, compute capability 9.0"),
+                        tuple("runtime", "CUDA context"),
                         tuple("buffers", "flashinfer"),
-                        tuple("KV cache", "17562 tokens of 2 requests x 131072 bytes"),
-                        tuple("prefill", "8782 tokens, llama measured"),
-                        tuple("CUDA graphs", "captured after the warm-up"));
+                        tuple("KV cache", "17562 tokens of 2 requests"),
+                        tuple("prefill", "8782 tokens"),
+                        tuple("CUDA graphs", "captured after the warm-up"),
+                        tuple("allocator", "segments beyond the tensors of weights"));
         assertThat(estimate.tokens().maxBatchTotalTokens()).isCloseTo(20_059, Percentage.withPercentage(0.5));
         assertThat(estimate.concurrentRequests()).isEqualTo(2);
     }

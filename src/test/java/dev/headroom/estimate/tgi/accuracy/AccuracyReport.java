@@ -34,6 +34,27 @@ final class AccuracyReport {
                 "");
     }
 
+    /** What the README says of it. */
+    static String summary(List<Compared> rows) {
+        List<Compared> warmedUp = rows.stream().filter(Compared::warmedUp).toList();
+        String weights = worst(warmedUp, "%.2f MiB", row -> mib(row.played().weights(), row, "weights_bytes"));
+        String peak = worst(
+                warmedUp, "%.2f MiB", row -> mib(row.played().peakAllocated(), row, "prefill_peak_allocated_delta"));
+        String tokens = worst(warmedUp, "%.2f %%", row -> 100 * row.tokenError());
+        return String.join(
+                "\n",
+                outcomes(rows),
+                "",
+                "Weights are off by at most %s, the peak of a prefill by at most %s, the predicted"
+                        .formatted(weights, peak),
+                "`max_batch_total_tokens` by at most %s.".formatted(tokens),
+                worst(warmedUp));
+    }
+
+    private static String worst(List<Compared> rows, String format, ToDoubleFunction<Compared> error) {
+        return format.formatted(rows.stream().mapToDouble(error).max().orElse(0));
+    }
+
     private static String outcomes(List<Compared> rows) {
         String header = "| measured | fits | tight | does not fit |\n|---|---|---|---|\n";
         return header

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
-import dev.headroom.estimate.tgi.PhaseEstimate;
+import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.TgiEstimate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * parallel rows were run as one rank alone, without NCCL, and are estimated so.
  */
 class AccuracyTest {
+
+    private static final String BEGIN = "<!-- accuracy -->";
+    private static final String END = "<!-- /accuracy -->";
 
     private static final List<Compared> ALL =
             MeasuredStarts.ALL.stream().map(Compared::of).toList();
@@ -124,6 +127,21 @@ class AccuracyTest {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/accuracy.md"), report);
         assertThat(report).contains("| died in the warm-up |", "worst under-estimate");
+    }
+
+    /** {@code -Dgolden.update=true} writes it down. */
+    @Test
+    void theReadmeSaysTheSame() throws IOException {
+        Path file = Path.of("README.md");
+        String readme = Files.readString(file);
+        int begin = readme.indexOf(BEGIN) + BEGIN.length();
+        int end = readme.indexOf(END);
+        String summary = "\n" + AccuracyReport.summary(ALL) + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, readme.substring(0, begin) + summary + readme.substring(end));
+        } else {
+            assertThat(readme.substring(begin, end)).isEqualTo(summary);
+        }
     }
 
     /** The estimator's own ranking of the phases is what a person would name. */

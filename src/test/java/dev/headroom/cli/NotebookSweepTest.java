@@ -14,16 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
-class SweepTest {
+/** {@code sweep} by the notebook. */
+class NotebookSweepTest {
 
     private static final String LLAMA =
-            "sweep --model-id meta-llama/Llama-3.1-8B-Instruct --vram-per-gpu 24GB --dtype float16 ";
+            "sweep --model-id meta-llama/Llama-3.1-8B-Instruct --vram-per-gpu 24GB --estimator notebook --dtype float16 ";
     private static final String SMALL = LLAMA + "--gpus 1 --tokens 2000:5000:1000 ";
 
     /** The ten rows that the notebook shows, and the eleventh that its loop computes. */
     @Test
     void printsTheNotebooksTable() {
-        Run run = Run.of(LLAMA + "--estimator notebook --gpus 4 --tokens 10000:20000:1000 -o csv");
+        Run run = Run.of(LLAMA + "--gpus 4 --tokens 10000:20000:1000 -o csv");
 
         assertThat(run).isEqualTo(new Run(0, """
                 cuda_overhead,model_overhead,prefill_overhead,decode_overhead,kv_cache_full_overhead,total_vram_available,total_vram_needed,is_enough_vram,max_input_tokens
@@ -43,7 +44,7 @@ class SweepTest {
 
     @Test
     void theOtherCheckHasItsOwnColumns() {
-        Run run = Run.of(LLAMA + "--estimator notebook-tgi --gpus 1 --tokens 8782:8782:1 -o csv");
+        Run run = Run.of(LLAMA.replace("notebook", "notebook-tgi") + "--gpus 1 --tokens 8782:8782:1 -o csv");
 
         assertThat(run.out()).isEqualTo("""
                 cuda_overhead,model_overhead,prefill_overhead,kv_cache_overhead_per_token,free_vram_for_kv_cache,vram_needed_for_kv_cache,kv_cache_token_budget,kv_cache_tokens_needed,is_enough_vram,max_input_tokens
@@ -141,7 +142,7 @@ class SweepTest {
     void drawsLines(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("sweep.svg");
 
-        Run.of(SMALL + "--estimator notebook-tgi --plot " + file);
+        Run.of(SMALL.replace("notebook", "notebook-tgi") + "--plot " + file);
 
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         assertThat(svg.getDocumentElement().getAttribute("width")).isEqualTo("800");

@@ -1,4 +1,4 @@
-package dev.headroom.cli.notebook;
+package dev.headroom.cli.text;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -59,7 +59,7 @@ public record PlotFile(Path path, Format format) {
     }
 
     /** Draws and writes; an error is a sentence that names the file. */
-    void write(XYChart chart) throws IOException {
+    public void write(XYChart chart) throws IOException {
         byte[] picture = switch (format) {
             case PNG -> png(chart);
             case SVG -> svg(chart);

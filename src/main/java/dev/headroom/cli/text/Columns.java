@@ -1,4 +1,4 @@
-package dev.headroom.cli.notebook;
+package dev.headroom.cli.text;
 
 import java.util.List;
 import java.util.stream.Collectors;

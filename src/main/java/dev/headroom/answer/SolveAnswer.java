@@ -1,0 +1,63 @@
+package dev.headroom.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The value with which a configuration still fits.
+ *
+ * @param unknown what was solved for
+ * @param solution the value and what comes of it; empty when none fits
+ * @param beyond the next value, tried as well, and what comes of it; empty where there is none
+ */
+public record SolveAnswer(Unknown unknown, Optional<Tried> solution, Optional<Tried> beyond) {
+
+    /** What can be solved for. */
+    public enum Unknown {
+        /** The largest. */
+        MAX_TOTAL_TOKENS("max-total-tokens"),
+        /** The largest. */
+        MAX_BATCH_PREFILL_TOKENS("max-batch-prefill-tokens"),
+        /** The smallest number of cards of one kind. */
+        GPUS("gpus"),
+        /** The smallest kind of card. */
+        GPU("gpu");
+
+        private final String label;
+
+        Unknown(String label) {
+            this.label = label;
+        }
+
+        /** The name as the command line spells it. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A value that was tried.
+     *
+     * @param value the value: a number, or the product of a card
+     * @param answer what comes of it
+     */
+    public record Tried(String value, EstimateAnswer answer) {}
+
+    /** For a person. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        solution.ifPresentOrElse(
+                found -> {
+                    lines.add(unknown.label() + " " + found.value());
+                    lines.add("  " + found.value() + ": " + firstLine(found));
+                },
+                () -> lines.add("no " + unknown.label() + " fits"));
+        beyond.ifPresent(next -> lines.add("  " + next.value() + ": " + firstLine(next)));
+        return lines;
+    }
+
+    private static String firstLine(Tried tried) {
+        return tried.answer().message().lines().findFirst().orElse("");
+    }
+}

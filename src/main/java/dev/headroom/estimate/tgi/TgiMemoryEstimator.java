@@ -1,0 +1,147 @@
+package dev.headroom.estimate.tgi;
+
+import dev.headroom.estimate.Estimation;
+import dev.headroom.estimate.Estimation.NotEstimable;
+import dev.headroom.estimate.Estimation.Refused;
+import dev.headroom.estimate.Fit;
+import dev.headroom.estimate.MemoryEstimator;
+import dev.headroom.estimate.PhaseEstimate;
+import dev.headroom.estimate.StartEstimate;
+import dev.headroom.estimate.StartLimits;
+import dev.headroom.estimate.tgi.launch.CudaCard;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.model.ModelFacts;
+import dev.headroom.serving.ServingConfig;
+import dev.headroom.units.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a start of TGI takes, for a manifest that may leave things open: the card's exact memory, its compute capability.
+ *
+ * <p>It fits when it fits on the least that the card may turn out to be, and does not fit when it does not on the most.
+ */
+public final class TgiMemoryEstimator implements MemoryEstimator {
+
+    private final Bytes margin;
+    private final boolean sharp;
+
+    private TgiMemoryEstimator(Bytes margin, boolean sharp) {
+        this.margin = margin;
+        this.sharp = sharp;
+    }
+
+    /**
+     * For verdicts: no more work than they need.
+     *
+     * @param margin what must stay free on each GPU beyond what is needed
+     */
+    public static TgiMemoryEstimator forVerdicts(Bytes margin) {
+        return new TgiMemoryEstimator(margin, false);
+    }
+
+    /** For people who want to see the numbers: the same verdicts, always with the simulated start's amounts. */
+    public static TgiMemoryEstimator forNumbers(Bytes margin) {
+        return new TgiMemoryEstimator(margin, true);
+    }
+
+    @Override
+    public Estimation estimate(ModelFacts model, ServingConfig config, int shards, GpuCandidate card) {
+        Optional<NotEstimable> unreadable = ToldSettings.unreadable(config);
+        return unreadable.isPresent()
+                ? unreadable.get()
+                : new OnOneCard(model, config, ToldSettings.of(config, shards), card).estimation();
+    }
+
+    /** One question: what it may be answered with ends at the first start that cannot be estimated. */
+    private final class OnOneCard {
+
+        private final ModelFacts model;
+        private final ServingConfig config;
+        private final TgiSettings settings;
+        private final GpuCandidate card;
+        private final List<TgiEstimate> starts = new ArrayList<>();
+
+        OnOneCard(ModelFacts model, ServingConfig config, TgiSettings settings, GpuCandidate card) {
+            this.model = model;
+            this.config = config;
+            this.settings = settings;
+            this.card = card;
+        }
+
+        Estimation estimation() {
+            return start(CardVariants.smallest(card))
+                    .or(() -> allFit() ? Optional.empty() : start(CardVariants.largest(card)))
+                    .orElseGet(this::merged);
+        }
+
+        private boolean allFit() {
+            return PhaseEstimate.decisive(phases()).fit() == Fit.FITS;
+        }
+
+        private List<PhaseEstimate> phases() {
+            return MergedPhases.of(starts, card.cuda().most(), margin);
+        }
+
+        /** Starts on each of the cards; what ends the estimate, if anything does. */
+        private Optional<Estimation> start(List<CudaCard> cards) {
+            for (CudaCard variant : cards) {
+                switch (played(variant)) {
+                    case TgiEstimation.Estimated(TgiEstimate start) -> starts.add(start);
+                    case TgiEstimation.Refused refused -> {
+                        return Optional.of(new Refused(refused.problems()));
+                    }
+                    case TgiEstimation.NotEstimable not -> {
+                        return Optional.of(new NotEstimable(not.reason(), not.remedy()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** The verdict is always that of the bounds where these decide; sharp amounts must not contradict it. */
+        private TgiEstimation played(CudaCard variant) {
+            TgiEstimation decided = TgiEstimator.estimate(model, settings, variant);
+            return sharp
+                            && decided instanceof TgiEstimation.Estimated(TgiEstimate bounds)
+                            && !bounds.simulated()
+                            && TgiEstimator.simulate(model, settings, variant)
+                                    instanceof TgiEstimation.Estimated(TgiEstimate sharper)
+                            && sharper.fit() == bounds.fit()
+                    ? new TgiEstimation.Estimated(sharper)
+                    : decided;
+        }
+
+        private Estimation merged() {
+            List<PhaseEstimate> phases = phases();
+            // the last is the largest card's, whose bounds decide about what does not fit
+            TgiEstimate shown = starts.getLast();
+            StartLimits limits = ServedLimits.of(config, likely().orElse(shown));
+            return new StartEstimate(
+                    card,
+                    settings.numShard(),
+                    phases,
+                    MemoryItems.of(shown.plan(), shown.terms()),
+                    PhaseSum.of(shown, PhaseEstimate.decisive(phases), margin),
+                    limits,
+                    assumptions(limits));
+        }
+
+        private Optional<TgiEstimate> likely() {
+            return sharp
+                            && TgiEstimator.simulate(model, settings, CardVariants.likely(card))
+                                    instanceof TgiEstimation.Estimated(TgiEstimate start)
+                    ? Optional.of(start)
+                    : Optional.empty();
+        }
+
+        private List<String> assumptions(StartLimits limits) {
+            List<String> assumptions = new ArrayList<>(ServedLimits.assumptions(limits));
+            if (card.capability().isEmpty()) {
+                assumptions.add(CardVariants.assumption());
+            }
+            return assumptions;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.headroom.serving;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.StringJoiner;
+
+/**
+ * Settings that an author could give another value; what is empty stays as it was told.
+ *
+ * @param maxInputTokens {@code --max-input-tokens}
+ * @param maxTotalTokens {@code --max-total-tokens}
+ * @param maxBatchPrefillTokens {@code --max-batch-prefill-tokens}
+ * @param kvCacheDtype {@code --kv-cache-dtype}
+ * @param quantize {@code --quantize}
+ * @param numShard {@code --num-shard}
+ */
+public record ServingChanges(
+        OptionalLong maxInputTokens,
+        OptionalLong maxTotalTokens,
+        OptionalLong maxBatchPrefillTokens,
+        Optional<KvCacheDtype> kvCacheDtype,
+        Optional<Quantize> quantize,
+        OptionalInt numShard) {
+
+    /** Nothing is changed. */
+    public static final ServingChanges NONE = new ServingChanges(
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+
+    /** Another prefill. */
+    public ServingChanges withMaxBatchPrefillTokens(long tokens) {
+        return new ServingChanges(
+                maxInputTokens, maxTotalTokens, OptionalLong.of(tokens), kvCacheDtype, quantize, numShard);
+    }
+
+    /** Another total. */
+    public ServingChanges withMaxTotalTokens(long tokens) {
+        return new ServingChanges(
+                maxInputTokens, OptionalLong.of(tokens), maxBatchPrefillTokens, kvCacheDtype, quantize, numShard);
+    }
+
+    /** Another input. */
+    public ServingChanges withMaxInputTokens(long tokens) {
+        return new ServingChanges(
+                OptionalLong.of(tokens), maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, quantize, numShard);
+    }
+
+    /** Another type of cached keys and values. */
+    public ServingChanges withKvCacheDtype(KvCacheDtype dtype) {
+        return new ServingChanges(
+                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, Optional.of(dtype), quantize, numShard);
+    }
+
+    /** Other weights. */
+    public ServingChanges withQuantize(Quantize method) {
+        return new ServingChanges(
+                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, Optional.of(method), numShard);
+    }
+
+    /** Another number of shards. */
+    public ServingChanges withNumShard(int shards) {
+        return new ServingChanges(
+                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, quantize, OptionalInt.of(shards));
+    }
+
+    /** As the launcher's arguments: {@code --max-batch-prefill-tokens=4096}. */
+    @Override
+    public String toString() {
+        StringJoiner flags = new StringJoiner(" ");
+        numShard.ifPresent(value -> add(flags, LauncherOption.NUM_SHARD, value));
+        quantize.ifPresent(value -> add(flags, LauncherOption.QUANTIZE, value.label()));
+        kvCacheDtype.ifPresent(value -> add(flags, LauncherOption.KV_CACHE_DTYPE, value.label()));
+        maxInputTokens.ifPresent(value -> add(flags, LauncherOption.MAX_INPUT_TOKENS, value));
+        maxTotalTokens.ifPresent(value -> add(flags, LauncherOption.MAX_TOTAL_TOKENS, value));
+        maxBatchPrefillTokens.ifPresent(value -> add(flags, LauncherOption.MAX_BATCH_PREFILL_TOKENS, value));
+        return flags.toString();
+    }
+
+    private static void add(StringJoiner flags, LauncherOption option, Object value) {
+        flags.add(option.flag() + "=" + value);
+    }
+}

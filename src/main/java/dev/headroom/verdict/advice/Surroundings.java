@@ -1,0 +1,43 @@
+package dev.headroom.verdict.advice;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
+import java.util.List;
+
+/**
+ * The cards that a container could ask for in place of its own.
+ *
+ * @param gpus who knows cards
+ * @param request what it asks for
+ * @param placement where it may land
+ */
+public record Surroundings(GpuCapacitySource gpus, GpuRequest request, Placement placement) {
+
+    private static final String WHOLE_CARDS = "nvidia.com/gpu";
+
+    /** How many it asks for. */
+    int count() {
+        return request.count();
+    }
+
+    /** Whether it could ask for more of them: NCCL does not span slices of cards, or shares. */
+    boolean canAskForMore() {
+        return request.resource().equals(WHOLE_CARDS);
+    }
+
+    /** The cards that it could land on if it asked for {@code count}; none when that cannot be said. */
+    List<GpuCandidate> cards(int count) {
+        return gpus.candidates(new GpuRequest(request.resource(), count), placement)
+                        instanceof CandidateGpus.Known known
+                ? known.cards()
+                : List.of();
+    }
+
+    /** Cards that it could land on if it named none and asked for {@code count}, the cheapest first. */
+    List<GpuCandidate> alternatives(int count) {
+        return gpus.alternatives(new GpuRequest(request.resource(), count), placement);
+    }
+}

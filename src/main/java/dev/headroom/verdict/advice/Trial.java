@@ -1,0 +1,55 @@
+package dev.headroom.verdict.advice;
+
+import dev.headroom.estimate.BootPhase;
+import dev.headroom.estimate.MemoryEstimate;
+import dev.headroom.estimate.MemoryEstimator;
+import dev.headroom.estimate.StartEstimate;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.model.ModelFacts;
+import dev.headroom.serving.ServingChanges;
+import dev.headroom.serving.ServingConfig;
+import dev.headroom.verdict.Question;
+import dev.headroom.verdict.Verdict;
+import java.util.List;
+
+/**
+ * A question to try changes on.
+ *
+ * @param question what was judged
+ * @param best the estimate that decided
+ * @param estimator who estimated
+ * @param surroundings the cards there could be
+ */
+record Trial(Question question, MemoryEstimate best, MemoryEstimator estimator, Surroundings surroundings) {
+
+    ServingConfig config() {
+        return question.config();
+    }
+
+    ModelFacts model() {
+        return question.model();
+    }
+
+    /** Whether not even the weights fit, which no limit and no cache can change. */
+    boolean weightsDoNotFit() {
+        return best instanceof StartEstimate start && start.decisive().phase() == BootPhase.LOAD_WEIGHTS;
+    }
+
+    /** The verdict with other settings on the same cards. */
+    Verdict with(ServingChanges changes) {
+        return with(changes, changes.numShard().orElse(question.shards()), question.cards());
+    }
+
+    /** The verdict with other settings, over {@code shards} of other cards. */
+    Verdict with(ServingChanges changes, int shards, List<GpuCandidate> cards) {
+        return new Solver(question, estimator).on(changes, shards, cards);
+    }
+
+    boolean fits(ServingChanges changes) {
+        return with(changes) instanceof Verdict.Fits;
+    }
+
+    boolean fits(ServingChanges changes, int shards, List<GpuCandidate> cards) {
+        return !cards.isEmpty() && with(changes, shards, cards) instanceof Verdict.Fits;
+    }
+}
