@@ -4,6 +4,7 @@ import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.family.PrefillBatch;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
+import dev.headroom.estimate.tgi.launch.CudaCard;
 import dev.headroom.estimate.tgi.term.ByteRange;
 import dev.headroom.estimate.tgi.term.CudaGraphMemory;
 import dev.headroom.estimate.tgi.term.CudaGraphMemory.GraphWidths;
@@ -11,6 +12,7 @@ import dev.headroom.estimate.tgi.term.KernelScratch;
 import dev.headroom.estimate.tgi.term.PersistentBuffers;
 import dev.headroom.estimate.tgi.term.PrefillMemory;
 import dev.headroom.estimate.tgi.term.WeightMemory;
+import dev.headroom.estimate.tgi.weights.Exl2;
 import dev.headroom.estimate.tgi.weights.LlmInt8;
 import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.serving.TgiRelease;
@@ -89,10 +91,14 @@ final class ClosedFormulas {
     }
 
     private static ByteRange scratch(StartPlan plan) {
-        boolean marlin = plan.card().capability().atLeast(8, 0)
-                && plan.settings().release().compareTo(MARLIN_SINCE) >= 0;
+        boolean marlin = hasMarlin(plan.settings().release(), plan.card());
         long tokens = Math.min(1L << 34, plan.batch().promptTokens());
         return KernelScratch.of(plan.format(), plan.shard().shape(), tokens, marlin);
+    }
+
+    /** Whether GPTQ and AWQ run on Marlin's kernels. */
+    static boolean hasMarlin(TgiRelease release, CudaCard card) {
+        return card.capability().atLeast(8, 0) && release.compareTo(MARLIN_SINCE) >= 0;
     }
 
     /** CUDA graphs for a total of {@code maxTotalTokens}. */
@@ -110,9 +116,8 @@ final class ClosedFormulas {
 
     /** LLM.int8 and exl2 run without graphs by default (launcher/src/main.rs, v3.3.7). */
     private static List<Long> graphSizes(StartPlan plan) {
-        List<Long> otherwise = plan.release().cudaGraphs() && !(plan.format() instanceof LlmInt8)
-                ? CudaGraphMemory.DEFAULT_SIZES
-                : List.of();
+        boolean without = plan.format() instanceof LlmInt8 || plan.format() instanceof Exl2;
+        List<Long> otherwise = plan.release().cudaGraphs() && !without ? CudaGraphMemory.DEFAULT_SIZES : List.of();
         return plan.settings().extras().cudaGraphs().orElse(otherwise).stream()
                 .filter(size -> size > 0)
                 .toList();

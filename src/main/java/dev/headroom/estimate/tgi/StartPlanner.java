@@ -13,6 +13,7 @@ import dev.headroom.estimate.tgi.launch.Divisibility;
 import dev.headroom.estimate.tgi.launch.LauncherView;
 import dev.headroom.estimate.tgi.launch.LimitDefaults;
 import dev.headroom.estimate.tgi.launch.LimitRules;
+import dev.headroom.estimate.tgi.launch.QuantizationRules;
 import dev.headroom.estimate.tgi.launch.ReleaseBehaviour;
 import dev.headroom.estimate.tgi.launch.WarmUpBatch;
 import dev.headroom.estimate.tgi.launch.WarmUpLimits;
@@ -21,6 +22,7 @@ import dev.headroom.estimate.tgi.term.KvCacheMemory;
 import dev.headroom.estimate.tgi.term.RuntimeMemory;
 import dev.headroom.estimate.tgi.weights.FormatChoice;
 import dev.headroom.estimate.tgi.weights.HalfPrecision;
+import dev.headroom.estimate.tgi.weights.Packed;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 import dev.headroom.estimate.tgi.weights.WeightFormats;
 import dev.headroom.model.Dtype;
@@ -28,9 +30,11 @@ import dev.headroom.model.ModelFacts;
 import dev.headroom.model.Quantization;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Problem.Kind;
+import dev.headroom.serving.Quantize;
 import dev.headroom.serving.TgiRelease;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides all that launcher, router and shards decide before anything is loaded. */
@@ -71,7 +75,7 @@ final class StartPlanner {
                 .orElseGet(() -> AttentionChoice.choose(settings.release(), model, card.capability()));
         boolean chunks = chunks(model, settings, release, attention);
         WarmUpLimits limits = LimitDefaults.resolve(settings.limits(), settings.release(), model, view(settings, card));
-        List<Problem> problems = problems(model, settings, limits, attention, chunks);
+        List<Problem> problems = problems(model, settings, card, limits, attention, chunks);
         if (!problems.isEmpty()) {
             return new Ended(new Refused(problems));
         }
@@ -80,9 +84,19 @@ final class StartPlanner {
         }
         return switch (format(model, settings, card)) {
             case FormatChoice.Unknown unknown -> new Ended(new NotEstimable(unknown.reason(), unknown.remedy()));
-            case FormatChoice.Known known ->
-                new Ready(ready(model, settings, card, release, attention, chunks, limits, known.format()));
+            case FormatChoice.Known(WeightFormat format) ->
+                misshapen(model, settings, card, format)
+                        .<Planning>map(problem -> new Ended(new Refused(List.of(problem))))
+                        .orElseGet(() ->
+                                new Ready(ready(model, settings, card, release, attention, chunks, limits, format)));
         };
+    }
+
+    private static Optional<Problem> misshapen(
+            ModelFacts model, TgiSettings settings, CudaCard card, WeightFormat format) {
+        return format instanceof Packed packed && ClosedFormulas.hasMarlin(settings.release(), card)
+                ? QuantizationRules.marlinShape(model, packed, settings.numShard())
+                : Optional.empty();
     }
 
     private static LauncherView view(TgiSettings settings, CudaCard card) {
@@ -104,8 +118,15 @@ final class StartPlanner {
     }
 
     private static List<Problem> problems(
-            ModelFacts model, TgiSettings settings, WarmUpLimits limits, AttentionBackend attention, boolean chunks) {
+            ModelFacts model,
+            TgiSettings settings,
+            CudaCard card,
+            WarmUpLimits limits,
+            AttentionBackend attention,
+            boolean chunks) {
         List<Problem> problems = new ArrayList<>(Divisibility.problems(model, settings.numShard()));
+        problems.addAll(QuantizationRules.problems(
+                model, settings.precision().quantize(), card.capability(), settings.numShard()));
         problems.addAll(LimitRules.problems(limits, settings.release(), chunks));
         if (fp8Cache(model, settings) && attention == AttentionBackend.FLASHDECODING) {
             problems.add(new Problem(
@@ -129,12 +150,19 @@ final class StartPlanner {
                 "set --max-input-tokens");
     }
 
+    /** Transformers' own classes are handed nothing of {@code --quantize} but bitsandbytes' 8 bits. */
+    private static Optional<Quantize> quantize(ModelFacts model, TgiSettings settings) {
+        return settings.precision()
+                .quantize()
+                .filter(asked -> asked == Quantize.BITSANDBYTES || !ModelFamilies.isEager(model.modelType()));
+    }
+
     private static FormatChoice format(ModelFacts model, TgiSettings settings, CudaCard card) {
         return WeightFormats.choose(
                 half(model, settings),
-                settings.precision().quantize(),
+                quantize(model, settings),
                 model.quantization(),
-                card.capability().atLeast(8, 9));
+                card.capability().atLeast(9, 0));
     }
 
     private static WeightFormat half(ModelFacts model, TgiSettings settings) {

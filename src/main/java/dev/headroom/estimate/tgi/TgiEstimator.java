@@ -7,10 +7,10 @@ import dev.headroom.estimate.tgi.Planning.Ended;
 import dev.headroom.estimate.tgi.Planning.Ready;
 import dev.headroom.estimate.tgi.TgiEstimation.Estimated;
 import dev.headroom.estimate.tgi.TgiEstimation.NotEstimable;
-import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.launch.CudaCard;
+import dev.headroom.estimate.tgi.launch.QuantizationRules;
 import dev.headroom.model.ModelFacts;
-import dev.headroom.serving.TgiRelease;
+import dev.headroom.serving.Quantize;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,11 +21,6 @@ import java.util.function.Function;
  * <p>Closed formulas give bounds; only where these leave the answer open is the allocator simulated.
  */
 public final class TgiEstimator {
-
-    /** From here on models without a class of their own run on transformers' with a paged cache. */
-    private static final TgiRelease EAGER_SINCE = new TgiRelease(3, 0, 0);
-
-    private static final String NAME_ANOTHER = "set headroom.dev/exempt or serve a model that TGI has a class for";
 
     private TgiEstimator() {}
 
@@ -44,6 +39,11 @@ public final class TgiEstimator {
         return planned(model, settings, card, ClosedFormulas::estimate);
     }
 
+    /** What {@code --quantize} may be set to so that {@code model} takes less of {@code card}, best quality first. */
+    public static List<Quantize> quantizationsFor(ModelFacts model, CudaCard card) {
+        return QuantizationRules.madeWhileLoading(model, card.capability());
+    }
+
     static TgiEstimate decide(StartPlan plan) {
         TgiEstimate closed = ClosedFormulas.estimate(plan);
         return closed.fit() == Fit.TIGHT ? SimulatedPhases.estimate(plan, closed.terms()) : closed;
@@ -57,33 +57,24 @@ public final class TgiEstimator {
         };
     }
 
-    /** Of what is not modelled, the weights are known: if not even they fit, that is an answer. */
     private static TgiEstimation within(StartPlan plan, Function<StartPlan, TgiEstimate> method) {
-        Optional<NotEstimable> open = notModelled(plan);
-        if (open.isEmpty()) {
-            return new Estimated(method.apply(plan));
+        Optional<NotEstimable> weightsAlone = NotModelled.butWeights(plan);
+        if (weightsAlone.isPresent()) {
+            return unlessDenied(weights(plan), weightsAlone.get());
         }
-        TgiEstimate closed = ClosedFormulas.estimate(plan);
-        PhaseEstimate load = closed.phases().getFirst();
-        return load.phase() == BootPhase.LOAD_WEIGHTS && load.fit() == Fit.DOES_NOT_FIT
-                ? new Estimated(new TgiEstimate(plan, closed.terms(), List.of(load), TokenPrediction.NONE, false))
-                : open.get();
+        TgiEstimate estimate = method.apply(plan);
+        return NotModelled.andMore(plan)
+                .map(open -> unlessDenied(estimate, open))
+                .orElseGet(() -> new Estimated(estimate));
     }
 
-    private static Optional<NotEstimable> notModelled(StartPlan plan) {
-        String type = plan.model().modelType();
-        if (ModelFamilies.isPadded(type)) {
-            return Optional.of(new NotEstimable(
-                    "TGI serves " + type + " with padded batches, whose memory is not modelled", NAME_ANOTHER));
-        }
-        if (ModelFamilies.isEager(type) && plan.settings().release().compareTo(EAGER_SINCE) < 0) {
-            return Optional.of(new NotEstimable(
-                    "TGI " + plan.settings().release() + " has no class for model_type " + type, NAME_ANOTHER));
-        }
-        if (plan.settings().extras().loraAdapters() > 0) {
-            return Optional.of(new NotEstimable(
-                    "the size of the LoRA adapters is not known", "merge them into the model, or exempt the workload"));
-        }
-        return Optional.empty();
+    private static TgiEstimation unlessDenied(TgiEstimate part, NotEstimable otherwise) {
+        return part.fit() == Fit.DOES_NOT_FIT ? new Estimated(part) : otherwise;
+    }
+
+    private static TgiEstimate weights(StartPlan plan) {
+        TgiEstimate closed = ClosedFormulas.estimate(plan);
+        List<PhaseEstimate> load = closed.phase(BootPhase.LOAD_WEIGHTS).stream().toList();
+        return new TgiEstimate(plan, closed.terms(), load, TokenPrediction.NONE, false);
     }
 }

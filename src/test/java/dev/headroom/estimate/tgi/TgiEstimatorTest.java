@@ -16,6 +16,7 @@ import dev.headroom.estimate.tgi.TgiSettings.Precision;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
 import dev.headroom.estimate.tgi.launch.CudaCard;
 import dev.headroom.estimate.tgi.launch.RequestedLimits;
+import dev.headroom.estimate.tgi.term.ByteRange;
 import dev.headroom.model.AttentionShape;
 import dev.headroom.model.ModelDetails;
 import dev.headroom.model.ModelFacts;
@@ -166,6 +167,76 @@ class TgiEstimatorTest {
         assertThat(estimate.terms().weights().resident().likely() >> 20)
                 .isCloseTo(mebibytes, Percentage.withPercentage(1));
         assertThat(estimate.fit()).isEqualTo(fit);
+    }
+
+    /**
+     * exl2 of 4 bits: 3.5 GB of layers and 1.05 GB of embedding, a head of 4 to 16 bits; where the stored size is known
+     * that is it.
+     */
+    @ParameterizedTest(name = "stored {0}: {1} to {2} MiB")
+    @CsvSource({", 4250, 5600", "5GB, 4690, 4850"})
+    void exl2TakesWhatIsStored(String stored, long least, long most) {
+        ModelFacts model = Quantized.as(Known.model(LLAMA_8B), "exl2", 4);
+        ModelFacts known = stored == null ? model : Quantized.stored(model, Bytes.parse(stored));
+        TgiEstimate estimate = Known.estimated(
+                TgiEstimator.estimate(known, Known.newest(1, RequestedLimits.prefill(4096)), Known.A10G));
+        assertThat(estimate.terms().weights().resident().low() >> 20).isBetween(least, least + 100);
+        assertThat(estimate.terms().weights().resident().high() >> 20).isBetween(most - 100, most);
+        assertThat(estimate.terms().graphs()).isEqualTo(ByteRange.ZERO);
+        assertThat(estimate.fit()).isEqualTo(Fit.FITS);
+    }
+
+    /** Meta's own leaves attention and two layers at 16 bits: 487 GB in all, by its widths. */
+    @Test
+    void fbgemmMayLeaveAttentionAsItIs() {
+        TgiEstimate estimate = estimate(
+                "meta-llama/Llama-3.1-405B-Instruct-FP8", Known.newest(8, RequestedLimits.prefill(4096)), "H100");
+        ByteRange weights = estimate.terms().weights().resident();
+        assertThat(8 * weights.likely() / 1_000_000_000L).isBetween(484L, 490L);
+        assertThat(8 * weights.low() / 1_000_000_000L).isBetween(400L, 412L);
+        assertThat(estimate.fit()).isEqualTo(Fit.FITS);
+    }
+
+    /** Transformers' own classes are not handed --quantize=fp8: nothing gets smaller. */
+    @Test
+    void fp8IsIgnoredWhereTgiHasNoClass() {
+        TgiSettings plain = Known.newest(1, RequestedLimits.prefill(4096));
+        TgiSettings asked = plain.with(Precision.quantized(Quantize.FP8));
+        assertThat(estimate("Qwen/Qwen3-8B", asked, "A10G").terms().weights())
+                .isEqualTo(estimate("Qwen/Qwen3-8B", plain, "A10G").terms().weights());
+    }
+
+    @ParameterizedTest(name = "{0} as {1} x {2}: {3}")
+    @CsvSource({
+        "Qwen/Qwen2.5-72B-Instruct, gptq, 8, 'Marlin''s kernel for gptq 4 bit in groups of 128 has no way to multiply 3696 x 8192, the model''s down projection on each of 8 shards'",
+    })
+    void shapesThatMarlinDoesNotTake(String id, String method, int shards, String problem) {
+        ModelFacts model = Quantized.as(Known.model(id), method, 4);
+        assertThat(TgiEstimator.estimate(model, Known.newest(shards, RequestedLimits.NONE), Known.A100))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::text)
+                                .containsExactly(problem));
+    }
+
+    @ParameterizedTest(name = "{0} as compressed-tensors, {1} bit, on {2}: {3}")
+    @CsvSource({
+        "meta-llama/Llama-3.1-8B-Instruct,      8, T4,   whether these compressed-tensors run on compute capability 7.5 is not known",
+        "mistralai/Mixtral-8x7B-Instruct-v0.1,  4, A100, how TGI runs a mixture of experts stored as compressed-tensors is not known",
+    })
+    void compressedTensorsThatCannotBeTold(String id, int bits, String card, String reason) {
+        ModelFacts model = Quantized.as(Known.model(id), "compressed-tensors", bits);
+        assertThat(TgiEstimator.estimate(model, Known.newest(1, RequestedLimits.prefill(512)), CARDS.get(card)))
+                .isInstanceOfSatisfying(
+                        NotEstimable.class, not -> assertThat(not.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void adaptersDoNotSaveABaseThatIsTooLarge() {
+        TgiSettings settings =
+                Known.newest(1, RequestedLimits.prefill(16_384)).with(new Extras(0, false, 2, Optional.empty()));
+        assertThat(estimate("google/gemma-2-9b-it", settings, "A10G").fit()).isEqualTo(Fit.DOES_NOT_FIT);
     }
 
     @Test

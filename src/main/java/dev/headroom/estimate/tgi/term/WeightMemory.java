@@ -3,6 +3,7 @@ package dev.headroom.estimate.tgi.term;
 import dev.headroom.estimate.tgi.family.LoadedWeights;
 import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.family.ShardModel;
+import dev.headroom.estimate.tgi.weights.Exl2;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 import dev.headroom.model.ModelFacts;
 
@@ -26,6 +27,14 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
     /** Stored scales, zero points and unquantized parts vary with the tool that made a checkpoint. */
     private static final long QUANTIZED_PER_MILLE = 15;
 
+    /** How far the bits of a weight may be from the average that an EXL2 checkpoint aims at. */
+    private static final long EXL2_PER_MILLE = 50;
+
+    /** How far a plain decoder's count may be from a model whose class was not looked at. */
+    private static final long EAGER_PER_MILLE = 250;
+
+    private static final long HALF_BITS = 16;
+
     /** The weights of {@code shard} in {@code format}, with everything else at 16 bits in {@code half}. */
     public static WeightMemory of(ModelFacts model, ShardModel shard, WeightFormat half, WeightFormat format) {
         LoadedWeights loaded = shard.weigh(half, format);
@@ -33,22 +42,53 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
         long halfBytes = plain ? loaded.bytes() : shard.weigh(half, half).bytes();
         ByteRange resident = ModelFamilies.isEager(model.modelType())
                 ? stored(model, shard, loaded.bytes(), plain)
-                : counted(loaded, plain).plus(beyond(model, shard, halfBytes));
+                : classed(model, shard, half, format, loaded.bytes()).plus(beyond(model, shard, halfBytes));
         ByteRange passing = ByteRange.exactly(loaded.peak() - loaded.bytes());
         return new WeightMemory(loaded.bytes(), resident, resident.plus(passing));
     }
 
-    private static ByteRange counted(LoadedWeights loaded, boolean half) {
-        return half ? ByteRange.exactly(loaded.bytes()) : ByteRange.about(loaded.bytes(), QUANTIZED_PER_MILLE);
+    /** The weights of a model that TGI has a class for. */
+    private static ByteRange classed(
+            ModelFacts model, ShardModel shard, WeightFormat half, WeightFormat format, long counted) {
+        if (half.equals(format)) {
+            return ByteRange.exactly(counted);
+        }
+        if (format instanceof Exl2 exl2) {
+            return exl2(model, exl2, counted);
+        }
+        ByteRange all = ByteRange.about(counted, QUANTIZED_PER_MILLE);
+        return format.equals(format.atLeast())
+                ? all
+                : new ByteRange(
+                        ByteRange.about(shard.weigh(half, format.atLeast()).bytes(), QUANTIZED_PER_MILLE)
+                                .low(),
+                        all.likely(),
+                        all.high());
+    }
+
+    /**
+     * What is stored, where that is known: EXL2 is loaded as it is, a tied head once more. Otherwise by the average
+     * bits, with a head of as many bits at least, of six as exllamav2 makes it, of sixteen at most.
+     */
+    private static ByteRange exl2(ModelFacts model, Exl2 format, long counted) {
+        long head = ByteRange.product(ELEMENT * model.vocabSize(), model.hiddenSize());
+        if (model.tensors().safetensorsTotalSize().isPresent()) {
+            long stored = model.tensors().safetensorsTotalSize().get().value();
+            return ByteRange.about(stored + (model.details().tieWordEmbeddings() ? head : 0), QUANTIZED_PER_MILLE);
+        }
+        ByteRange all = ByteRange.about(counted, EXL2_PER_MILLE);
+        long bits = Math.min(format.bits(), Exl2.HEAD_BITS);
+        long low = all.low() - head / HALF_BITS * (HALF_BITS - bits);
+        return new ByteRange(Math.max(0, low), counted - head / HALF_BITS * (HALF_BITS - Exl2.HEAD_BITS), all.high());
     }
 
     /**
      * A model without a class of its own, by its stored parameters: all of them split evenly, or embedding and head on
      * every shard. Quantized, the count of a plain decoder of its widths is all there is, give or take a quarter.
      */
-    private static ByteRange stored(ModelFacts model, ShardModel shard, long counted, boolean half) {
-        if (!half) {
-            return ByteRange.about(counted, 250);
+    private static ByteRange stored(ModelFacts model, ShardModel shard, long counted, boolean plain) {
+        if (!plain) {
+            return ByteRange.about(counted, EAGER_PER_MILLE);
         }
         long shards = shard.shape().shards();
         long even = ByteRange.product(ELEMENT, model.tensors().numParameters()) / shards;

@@ -7,7 +7,7 @@ import dev.headroom.estimate.tgi.device.DeviceMemory;
  *
  * @param block the side of the blocks that share a scale, 0 for one scale a row
  * @param made whether it is made from a 16 bit matrix while loading
- * @param repacked whether it is packed once more for Marlin's kernel, on cards before compute capability 8.9
+ * @param repacked whether it is packed once more for Marlin's kernel, on cards of compute capability 8.x
  */
 public record Float8(int block, boolean made, boolean repacked) implements WeightFormat {
 

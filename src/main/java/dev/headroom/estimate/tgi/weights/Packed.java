@@ -1,6 +1,7 @@
 package dev.headroom.estimate.tgi.weights;
 
 import dev.headroom.estimate.tgi.device.DeviceMemory;
+import java.util.Set;
 
 /**
  * Integers of few bits packed into 32: GPTQ, AWQ, Marlin and the packed formats of compressed-tensors. A float16 scale
@@ -17,6 +18,8 @@ public record Packed(String method, int bits, int groupSize, boolean zeros) impl
 
     private static final long BITS_A_BYTE = 8;
     private static final long INT32 = 4;
+    private static final Set<Integer> MARLIN_BITS = Set.of(4, 8);
+    private static final Set<Integer> MARLIN_GROUPS = Set.of(-1, 32, 64, 128);
 
     @Override
     public long bytes(long out, long in) {
@@ -29,6 +32,15 @@ public record Packed(String method, int bits, int groupSize, boolean zeros) impl
         memory.allocate(scales(out, in));
         memory.allocate(zeroPoints(out, in));
         memory.allocate(INT32 * in);
+    }
+
+    /**
+     * Whether Marlin's kernels take it (layers/marlin/gptq.py, can_use_gptq_marlin, v2.2 to v3.3.7), cards from compute
+     * capability 8.0 on provided.
+     */
+    public boolean suitsMarlin() {
+        boolean kind = method.equals("marlin") || method.equals("compressed-tensors") || method.equals("awq") || !zeros;
+        return kind && MARLIN_BITS.contains(bits) && MARLIN_GROUPS.contains(groupSize);
     }
 
     private long scales(long out, long in) {

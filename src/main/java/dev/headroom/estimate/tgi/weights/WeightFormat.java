@@ -26,6 +26,11 @@ public interface WeightFormat {
         return false;
     }
 
+    /** The format in which a checkpoint takes least, where it is not known which layers it leaves at 16 bits. */
+    default WeightFormat atLeast() {
+        return this;
+    }
+
     /** For a person: {@code gptq 4 bit, groups of 128}. */
     String label();
 }

@@ -22,7 +22,8 @@ public final class WeightFormats {
      * @param half the 16 bit format of everything that is not quantized
      * @param flag {@code --quantize}
      * @param declared what the checkpoint says
-     * @param float8Kernels whether the card multiplies 8 bit floats itself, from compute capability 8.9 on
+     * @param float8Kernels whether the card multiplies 8 bit floats itself rather than by Marlin's kernel, from compute
+     *     capability 9.0 on (layers/fp8.py, get_fp8_linear)
      */
     public static FormatChoice choose(
             WeightFormat half, Optional<Quantize> flag, Optional<Quantization> declared, boolean float8Kernels) {
@@ -60,11 +61,14 @@ public final class WeightFormats {
                         "leave --quantize to the checkpoint"));
         return mismatch.orElseGet(() -> switch (method) {
             case "awq", "gptq", "marlin" -> new Known(packed(method, declared, 4));
-            case "fp8", "fbgemm_fp8" ->
-                new Known(new Float8(declared.weightBlockSize().orElse(0), false, !float8Kernels));
+            case "fp8" -> new Known(new Float8(declared.weightBlockSize().orElse(0), false, !float8Kernels));
+            case "fbgemm_fp8" -> new Known(new FbgemmFloat8(new Float8(0, false, !float8Kernels)));
+            case "exl2" -> exl2(declared);
             case "compressed-tensors" -> compressed(declared, float8Kernels);
             case "bitsandbytes" ->
-                new Known(declared.bits().orElse(8) == 4 ? new FourBit("bitsandbytes 4 bit") : new LlmInt8());
+                new Unknown(
+                        "TGI is not known to load a checkpoint that bitsandbytes has packed",
+                        "serve the model that it was made from with --quantize=bitsandbytes-nf4");
             default ->
                 new Unknown("how much a checkpoint quantized with " + method + " takes is not known", SIZE_REMEDY);
         });
@@ -87,6 +91,12 @@ public final class WeightFormats {
         int bits = declared.bits().getAsInt();
         return new Known(
                 bits == 8 ? new Float8(0, false, !float8Kernels) : packed("compressed-tensors", declared, bits));
+    }
+
+    private static FormatChoice exl2(Quantization declared) {
+        return declared.bits().isPresent()
+                ? new Known(new Exl2(declared.bits().getAsInt()))
+                : new Unknown("the bits of this exl2 checkpoint are not known", SIZE_REMEDY);
     }
 
     private static WeightFormat packed(String method, Quantization declared, int bitsOtherwise) {

@@ -30,7 +30,9 @@ class WeightFormatsTest {
                 Arguments.of(new Float8(128, false, false), 1.00024),
                 Arguments.of(new Packed("gptq", 4, 128, true), 0.52),
                 Arguments.of(new Packed("marlin", 4, 128, false), 0.516),
-                Arguments.of(new Packed("gptq", 8, -1, false), 1.0));
+                Arguments.of(new Packed("gptq", 8, -1, false), 1.0),
+                Arguments.of(new Exl2(4), 0.5),
+                Arguments.of(new FbgemmFloat8(new Float8(0, false, false)), 1.0));
     }
 
     @ParameterizedTest(name = "{0}: {1} bytes an element")
@@ -68,10 +70,10 @@ class WeightFormatsTest {
         "awq,                4, awq 4 bit in groups of 128",
         "gptq,               8, gptq 8 bit in groups of 128",
         "fp8,                 , fp8",
-        "fbgemm_fp8,          , fp8",
+        "fbgemm_fp8,          , fbgemm fp8",
+        "exl2,               4, exl2 4 bit",
         "compressed-tensors, 8, fp8",
         "compressed-tensors, 4, compressed-tensors 4 bit in groups of 128",
-        "bitsandbytes,       4, bitsandbytes 4 bit",
     })
     void theCheckpointsOwn(String method, Integer bits, String label) {
         assertThat(WeightFormats.choose(HALF, Optional.empty(), Optional.of(declared(method, bits)), true))
@@ -86,6 +88,9 @@ class WeightFormatsTest {
         "EETQ, awq, --quantize=eetq on a checkpoint quantized with awq is not known to work",
         ",     hqq, how much a checkpoint quantized with hqq takes is not known",
         ",     compressed-tensors, the bits of this compressed-tensors checkpoint are not known",
+        ",     exl2, the bits of this exl2 checkpoint are not known",
+        // text-generation-inference issue 3005
+        ",     bitsandbytes, TGI is not known to load a checkpoint that bitsandbytes has packed",
     })
     void whatCannotBeTold(Quantize flag, String method, String reason) {
         Optional<Quantization> declared = Optional.ofNullable(method).map(name -> declared(name, null));

@@ -1,0 +1,74 @@
+package dev.headroom.estimate.tgi;
+
+import dev.headroom.estimate.tgi.TgiEstimation.NotEstimable;
+import dev.headroom.estimate.tgi.family.ModelFamilies;
+import dev.headroom.model.Quantization;
+import dev.headroom.serving.TgiRelease;
+import java.util.Optional;
+
+/** What a plan has that is not modelled, so that its estimate is a part of what it takes. */
+final class NotModelled {
+
+    /** From here on models without a class of their own run on transformers' with a paged cache. */
+    private static final TgiRelease EAGER_SINCE = new TgiRelease(3, 0, 0);
+
+    private static final String NAME_ANOTHER = "set headroom.dev/exempt or serve a model that TGI has a class for";
+    private static final String ANOTHER_CHECKPOINT = "serve a checkpoint that is quantized another way";
+
+    private NotModelled() {}
+
+    /** Because of which only the weights are known: if not even they fit, that is an answer. */
+    static Optional<NotEstimable> butWeights(StartPlan plan) {
+        return padded(plan).or(() -> classless(plan)).or(() -> compressed(plan));
+    }
+
+    /** Because of which the estimate is what it takes at least: if not even that fits, that is an answer. */
+    static Optional<NotEstimable> andMore(StartPlan plan) {
+        return plan.settings().extras().loraAdapters() > 0
+                ? Optional.of(new NotEstimable(
+                        "the size of the LoRA adapters is not known",
+                        "merge them into the model, or exempt the workload"))
+                : Optional.empty();
+    }
+
+    private static Optional<NotEstimable> padded(StartPlan plan) {
+        String type = plan.model().modelType();
+        return ModelFamilies.isPadded(type)
+                ? Optional.of(new NotEstimable(
+                        "TGI serves " + type + " with padded batches, whose memory is not modelled", NAME_ANOTHER))
+                : Optional.empty();
+    }
+
+    private static Optional<NotEstimable> classless(StartPlan plan) {
+        String type = plan.model().modelType();
+        TgiRelease release = plan.settings().release();
+        return ModelFamilies.isEager(type) && release.compareTo(EAGER_SINCE) < 0
+                ? Optional.of(new NotEstimable("TGI " + release + " has no class for model_type " + type, NAME_ANOTHER))
+                : Optional.empty();
+    }
+
+    /**
+     * compressed-tensors holds integers or floats under one number of bits. Experts in integers have no fused kernel
+     * (layers/moe), and older cards multiply only 8 bit integers.
+     */
+    private static Optional<NotEstimable> compressed(StartPlan plan) {
+        boolean stored = plan.model()
+                .quantization()
+                .map(Quantization::quantMethod)
+                .filter("compressed-tensors"::equals)
+                .isPresent();
+        if (!stored) {
+            return Optional.empty();
+        }
+        if (plan.model().details().moe().isPresent()) {
+            return Optional.of(new NotEstimable(
+                    "how TGI runs a mixture of experts stored as compressed-tensors is not known", ANOTHER_CHECKPOINT));
+        }
+        return plan.card().capability().atLeast(8, 0)
+                ? Optional.empty()
+                : Optional.of(new NotEstimable(
+                        "whether these compressed-tensors run on compute capability %s is not known"
+                                .formatted(plan.card().capability()),
+                        ANOTHER_CHECKPOINT));
+    }
+}
