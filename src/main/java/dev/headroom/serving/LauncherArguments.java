@@ -82,7 +82,8 @@ public final class LauncherArguments {
                 options.numbers(CUDA_GRAPHS),
                 variables.attention(),
                 variables.prefixCaching(),
-                variables.wiggleRoom());
+                variables.wiggleRoom(),
+                variables.others());
     }
 
     /** The limit by the name under which it is readable; the launcher takes it by one name only. */

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param attention the variable ATTENTION, since 2.3
  * @param prefixCaching the variable PREFIX_CACHING, since 2.4
  * @param wiggleRoom the variable TGI_WIGGLE_ROOM, between 0 and 1, since 2.3
+ * @param variables what else the server's environment decides
  */
 public record ServingConfig(
         Setting.Known<TgiRelease> release,
@@ -59,7 +60,8 @@ public record ServingConfig(
         Optional<Setting<List<Long>>> cudaGraphs,
         Optional<Setting<Attention>> attention,
         Optional<Setting<Boolean>> prefixCaching,
-        Optional<Setting<Double>> wiggleRoom) {
+        Optional<Setting<Double>> wiggleRoom,
+        ServerVariables variables) {
 
     /** What a launcher without {@code --model-id} serves (launcher/src/main.rs, v1.0.0 to v3.3.7). */
     public static final String DEFAULT_MODEL_ID = "bigscience/bloom-560m";
@@ -102,7 +104,8 @@ public record ServingConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ServerVariables.UNSET);
     }
 
     /** {@link #modelId()}, or the model that the launcher serves when it is told none. */

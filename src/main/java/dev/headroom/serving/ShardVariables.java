@@ -22,6 +22,15 @@ final class ShardVariables {
     private static final String TGI_WIGGLE_ROOM = "TGI_WIGGLE_ROOM";
     private static final String REQUEST_LOGPROBS = "REQUEST_LOGPROBS";
 
+    private static final String PREFILL_CHUNKING = "PREFILL_CHUNKING";
+    private static final String FLASH_DECODING = "FLASH_DECODING";
+    private static final String USE_FLASH_ATTENTION = "USE_FLASH_ATTENTION";
+    private static final String CUBLAS_WORKSPACE_CONFIG = "CUBLAS_WORKSPACE_CONFIG";
+    private static final String PYTORCH_CUDA_ALLOC_CONF = "PYTORCH_CUDA_ALLOC_CONF";
+
+    /** FLASH_DECODING is read from here until the launcher chooses the attention. */
+    private static final TgiRelease FLASH_DECODING_SINCE = new TgiRelease(2, 1, 0);
+
     /** The launcher chooses the attention, and hands the wiggle room on, since this release. */
     private static final TgiRelease CHOOSES_ATTENTION = new TgiRelease(2, 3, 0);
 
@@ -81,6 +90,23 @@ final class ShardVariables {
                                 .since()
                                 .orElseThrow())
                 .map(given -> TypedSettings.typed(given, this::isTrue));
+    }
+
+    ServerVariables others() {
+        return new ServerVariables(
+                setting(PREFILL_CHUNKING, PREFIX_CACHING_SINCE).map(given -> TypedSettings.typed(given, this::isTrue)),
+                flashDecoding(),
+                setting(USE_FLASH_ATTENTION, TgiRelease.OLDEST)
+                        .map(given -> TypedSettings.typed(given, text -> !text.equalsIgnoreCase("false"))),
+                setting(CUBLAS_WORKSPACE_CONFIG, TgiRelease.OLDEST)
+                        .map(given -> TypedSettings.typed(given, CublasWorkspace::bytes)),
+                setting(PYTORCH_CUDA_ALLOC_CONF, TgiRelease.OLDEST));
+    }
+
+    private Optional<Setting<Boolean>> flashDecoding() {
+        return release.atLeast(CHOOSES_ATTENTION)
+                ? Optional.empty()
+                : setting(FLASH_DECODING, FLASH_DECODING_SINCE).map(given -> TypedSettings.typed(given, this::isTrue));
     }
 
     private boolean isTrue(String text) {

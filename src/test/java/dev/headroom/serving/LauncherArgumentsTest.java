@@ -190,6 +190,40 @@ class LauncherArgumentsTest {
         accepted(launcher("3.3.7", args, variable));
     }
 
+    @ParameterizedTest(name = "TGI {0}, {1}: chunks {2}, blocks of 256 {3}, flash attention {4}, workspace {5}, {6}")
+    @CsvSource({
+        "3.3.7, PREFILL_CHUNKING=0,        false, ,     ,      ,        ",
+        "3.3.7, PREFILL_CHUNKING=True,     true,  ,     ,      ,        ",
+        "2.3.1, PREFILL_CHUNKING=0,        ,      ,     ,      ,        ",
+        "2.2.0, FLASH_DECODING=1,          ,      true, ,      ,        ",
+        "2.3.0, FLASH_DECODING=1,          ,      ,     ,      ,        ",
+        "1.4.5, USE_FLASH_ATTENTION=False, ,      ,     false, ,        ",
+        "3.3.7, USE_FLASH_ATTENTION=0,     ,      ,     true,  ,        ", // only the word counts
+        "3.3.7, CUBLAS_WORKSPACE_CONFIG=:4096:2:16:8, , , ,    8519680, ",
+        "3.3.7, CUBLAS_WORKSPACE_CONFIG=nonsense,     , , ,    0,       ",
+        "3.3.7, PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True, , , , , expandable_segments:True",
+    })
+    void variablesOfTheServer(
+            String release,
+            String variable,
+            Boolean chunks,
+            Boolean flashDecoding,
+            Boolean flashAttention,
+            Long workspace,
+            String allocator) {
+        ServerVariables variables = accepted(launcher(release, "", variable)).variables();
+        assertThat(Settings.known(variables.prefillChunking()).map(Setting.Known::value))
+                .isEqualTo(Optional.ofNullable(chunks));
+        assertThat(Settings.known(variables.flashDecoding()).map(Setting.Known::value))
+                .isEqualTo(Optional.ofNullable(flashDecoding));
+        assertThat(Settings.known(variables.useFlashAttention()).map(Setting.Known::value))
+                .isEqualTo(Optional.ofNullable(flashAttention));
+        assertThat(Settings.known(variables.cublasWorkspace()).map(Setting.Known::value))
+                .isEqualTo(Optional.ofNullable(workspace));
+        assertThat(Settings.known(variables.allocatorConfig()).map(Setting.Known::value))
+                .isEqualTo(Optional.ofNullable(allocator));
+    }
+
     @Test
     void pagedAttentionExcludesPrefixCaching() {
         assertThat(refused(launcher("3.3.7", "", "ATTENTION=paged", "PREFIX_CACHING=True")))
