@@ -169,15 +169,20 @@ public record ShardModel(
     }
 
     /**
-     * Scores and log-softmax of all tokens; several shards gather the scores first, transposed, and turn them round
-     * (flash_causal_lm.py, prefill_logprobs; layers/tensor_parallel.py, TensorParallelHead, v2.2).
+     * Scores and log-softmax of all tokens. Several shards gather the scores transposed; log-softmax then makes them
+     * contiguous before it writes its own (flash_causal_lm.py, prefill_logprobs; layers/tensor_parallel.py,
+     * TensorParallelHead, v2.2).
      */
     private long everyToken(Activations pass) {
-        long part = shape.shards() > 1 ? pass.tensor(shape.share(shape.vocab())) : DeviceMemory.NOTHING;
-        long gathered = shape.shards() > 1 ? pass.tensor(shape.vocab()) : DeviceMemory.NOTHING;
-        long scores = pass.tensor(shape.vocab());
-        pass.free(pass.tensor(shape.vocab()));
-        pass.free(part, gathered);
+        long scores = shape.shards() > 1 ? gathered(pass) : pass.tensor(shape.vocab());
+        long contiguous = shape.shards() > 1 ? pass.tensor(shape.vocab()) : DeviceMemory.NOTHING;
+        pass.free(pass.tensor(shape.vocab()), contiguous);
         return scores;
+    }
+
+    private long gathered(Activations pass) {
+        long all = pass.tensor(shape.vocab());
+        pass.free(pass.tensor(shape.share(shape.vocab())));
+        return all;
     }
 }
