@@ -6,6 +6,7 @@ import dev.headroom.estimate.tgi.device.CachingAllocator;
 import dev.headroom.estimate.tgi.device.DeviceMemory;
 import dev.headroom.estimate.tgi.family.Activations;
 import dev.headroom.estimate.tgi.family.PrefillBatch;
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
 import dev.headroom.estimate.tgi.term.PersistentBuffers;
 import dev.headroom.estimate.tgi.term.PrefillMemory;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class AllocatorModel {
     private long load() {
         plan.shard().load(memory, plan.half(), outside.loadedAs(plan.format()));
         long weights = memory.allocated();
-        PersistentBuffers.allocate(memory, plan.attention(), plan.release().flashinferIndex());
+        PersistentBuffers.allocate(memory, plan.attention(), plan.release().does(Trait.FLASHINFER_INDEX));
         return weights;
     }
 

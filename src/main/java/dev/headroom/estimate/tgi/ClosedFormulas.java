@@ -5,14 +5,18 @@ import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.family.PrefillBatch;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
 import dev.headroom.estimate.tgi.launch.CudaCard;
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour;
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
 import dev.headroom.estimate.tgi.term.ByteRange;
 import dev.headroom.estimate.tgi.term.CudaGraphMemory;
 import dev.headroom.estimate.tgi.term.CudaGraphMemory.GraphWidths;
+import dev.headroom.estimate.tgi.term.ImageMasks;
 import dev.headroom.estimate.tgi.term.KernelScratch;
 import dev.headroom.estimate.tgi.term.PersistentBuffers;
 import dev.headroom.estimate.tgi.term.PrefillMemory;
 import dev.headroom.estimate.tgi.term.WeightMemory;
 import dev.headroom.estimate.tgi.weights.Exl2;
+import dev.headroom.estimate.tgi.weights.FourBit;
 import dev.headroom.estimate.tgi.weights.LlmInt8;
 import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.serving.TgiRelease;
@@ -28,9 +32,6 @@ import java.util.List;
 final class ClosedFormulas {
 
     private static final long MIB = 1 << 20;
-
-    /** Marlin's kernels serve GPTQ and AWQ from here on. */
-    private static final TgiRelease MARLIN_SINCE = new TgiRelease(2, 2, 0);
 
     private ClosedFormulas() {}
 
@@ -48,7 +49,7 @@ final class ClosedFormulas {
         return new MemoryTerms(
                 weights,
                 segmentsBeyond(plan, weights),
-                PersistentBuffers.bytes(plan.attention(), plan.release().flashinferIndex()),
+                PersistentBuffers.bytes(plan.attention(), plan.release().does(Trait.FLASHINFER_INDEX)),
                 new ByteRange(cache, segments, segments),
                 peak,
                 PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()),
@@ -58,7 +59,8 @@ final class ClosedFormulas {
 
     /** What the warm-up prefills: its requests ask for the logits of all their tokens, where the release has them. */
     static PrefillBatch warmUpBatch(StartPlan plan) {
-        boolean all = plan.release().allLogits() || plan.settings().extras().prefillLogprobs();
+        boolean all = plan.release().does(Trait.ALL_LOGITS)
+                || plan.settings().extras().prefillLogprobs();
         return prefillBatch(plan, all);
     }
 
@@ -91,14 +93,20 @@ final class ClosedFormulas {
     }
 
     private static ByteRange scratch(StartPlan plan) {
-        boolean marlin = hasMarlin(plan.settings().release(), plan.card());
+        boolean marlin = hasMarlin(plan.release(), plan.card());
         long tokens = Math.min(1L << 34, plan.batch().promptTokens());
-        return KernelScratch.of(plan.format(), plan.shard().shape(), tokens, marlin);
+        return KernelScratch.of(plan.format(), plan.shard().shape(), tokens, marlin)
+                .plus(ImageMasks.of(
+                        plan.model(),
+                        plan.shard().shape(),
+                        plan.batch().requests(),
+                        plan.batch().longestPrompt(),
+                        plan.release().does(Trait.MASKS_IN_TORCH)));
     }
 
     /** Whether GPTQ and AWQ run on Marlin's kernels. */
-    static boolean hasMarlin(TgiRelease release, CudaCard card) {
-        return card.capability().atLeast(8, 0) && release.compareTo(MARLIN_SINCE) >= 0;
+    static boolean hasMarlin(ReleaseBehaviour release, CudaCard card) {
+        return card.capability().atLeast(8, 0) && release.does(Trait.MARLIN);
     }
 
     /** CUDA graphs for a total of {@code maxTotalTokens}. */
@@ -114,13 +122,18 @@ final class ClosedFormulas {
                         plan.batch().longestPrompt()));
     }
 
-    /** LLM.int8 and exl2 run without graphs by default (launcher/src/main.rs, v3.3.7). */
     private static List<Long> graphSizes(StartPlan plan) {
-        boolean without = plan.format() instanceof LlmInt8 || plan.format() instanceof Exl2;
-        List<Long> otherwise = plan.release().cudaGraphs() && !without ? CudaGraphMemory.DEFAULT_SIZES : List.of();
-        return plan.settings().extras().cudaGraphs().orElse(otherwise).stream()
-                .filter(size -> size > 0)
-                .toList();
+        List<Long> otherwise = graphsByDefault(plan) ? CudaGraphMemory.DEFAULT_SIZES : List.of();
+        return plan.settings().extras().cudaGraphs().orElse(otherwise);
+    }
+
+    /** LLM.int8 and exl2 run without graphs by default, bitsandbytes' 4 bits in older releases (launcher/src/main.rs). */
+    private static boolean graphsByDefault(StartPlan plan) {
+        return switch (plan.format()) {
+            case LlmInt8 _, Exl2 _ -> false;
+            case FourBit _ -> plan.release().does(Trait.FOUR_BIT_GRAPHS);
+            default -> plan.release().does(Trait.CUDA_GRAPHS);
+        };
     }
 
     private static long likelyTotal(StartPlan plan) {
@@ -187,7 +200,7 @@ final class ClosedFormulas {
                 .plus(PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()));
         // a capture that fails is logged and served without: graphs can only hurt a prefill that is dearer
         long low = served.low() + (peak > graphs.high() ? graphs.low() : 0);
-        long high = warm.high() + addedCache(plan, warm.high()) + graphs.high();
+        long high = warm.high() + addedCache(plan, warm.high()) + graphs.high() + unkept(plan, terms);
         return new ByteRange(low, high, high);
     }
 
@@ -198,9 +211,22 @@ final class ClosedFormulas {
                 : PrefillMemory.allocatedPeak(plan.shard(), served);
     }
 
+    /** The bytes that the final cache has more than the warm-up's, its segments rounded up. */
     private static long addedCache(StartPlan plan, long warm) {
         long free = Math.max(0, plan.total() - warm);
-        return plan.wiggle().usable(free, plan.total(), plan.fraction());
+        long added = plan.wiggle().usable(free, plan.total(), plan.fraction());
+        return added == 0 ? 0 : added + plan.cache().mostRounding();
+    }
+
+    /**
+     * A release that keeps nothing free has for the batches to come what the prefill of its warm-up left behind. Batches
+     * of other sizes fragment that, and starts ran out of memory later (text-generation-inference issues 653 and 1374);
+     * 1.4.1 began to keep some.
+     */
+    static long unkept(StartPlan plan, MemoryTerms terms) {
+        return plan.wiggle().keepsNothing()
+                ? terms.prefill().high() - terms.prefill().likely()
+                : 0;
     }
 
     private static TokenPrediction likelyTokens(StartPlan plan, MemoryTerms terms) {

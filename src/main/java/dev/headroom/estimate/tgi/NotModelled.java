@@ -2,24 +2,29 @@ package dev.headroom.estimate.tgi;
 
 import dev.headroom.estimate.tgi.TgiEstimation.NotEstimable;
 import dev.headroom.estimate.tgi.family.ModelFamilies;
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
 import dev.headroom.model.Quantization;
 import dev.headroom.serving.TgiRelease;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a plan has that is not modelled, so that its estimate is a part of what it takes. */
 final class NotModelled {
 
-    /** From here on models without a class of their own run on transformers' with a paged cache. */
-    private static final TgiRelease EAGER_SINCE = new TgiRelease(3, 0, 0);
-
     private static final String NAME_ANOTHER = "set headroom.dev/exempt or serve a model that TGI has a class for";
     private static final String ANOTHER_CHECKPOINT = "serve a checkpoint that is quantized another way";
+
+    private static final Set<String> SPECULATORS = Set.of("medusa", "mlp_speculator");
 
     private NotModelled() {}
 
     /** Because of which only the weights are known: if not even they fit, that is an answer. */
     static Optional<NotEstimable> butWeights(StartPlan plan) {
-        return padded(plan).or(() -> classless(plan)).or(() -> compressed(plan));
+        return speculator(plan)
+                .or(() -> padded(plan))
+                .or(() -> withoutFlash(plan))
+                .or(() -> classless(plan))
+                .or(() -> compressed(plan));
     }
 
     /** Because of which the estimate is what it takes at least: if not even that fits, that is an answer. */
@@ -31,6 +36,16 @@ final class NotModelled {
                 : Optional.empty();
     }
 
+    /** A repository of Medusa's or another speculator's heads names its base model, which is what TGI loads. */
+    private static Optional<NotEstimable> speculator(StartPlan plan) {
+        String type = plan.model().modelType();
+        return SPECULATORS.contains(type)
+                ? Optional.of(new NotEstimable(
+                        "a " + type + " repository holds heads for another model, which is not known here",
+                        "name the base model instead"))
+                : Optional.empty();
+    }
+
     private static Optional<NotEstimable> padded(StartPlan plan) {
         String type = plan.model().modelType();
         return ModelFamilies.isPadded(type)
@@ -39,10 +54,18 @@ final class NotModelled {
                 : Optional.empty();
     }
 
+    private static Optional<NotEstimable> withoutFlash(StartPlan plan) {
+        return plan.settings().extras().variables().paddedBatches()
+                ? Optional.of(new NotEstimable(
+                        "USE_FLASH_ATTENTION=false makes TGI serve padded batches, whose memory is not modelled",
+                        "leave USE_FLASH_ATTENTION unset"))
+                : Optional.empty();
+    }
+
     private static Optional<NotEstimable> classless(StartPlan plan) {
         String type = plan.model().modelType();
         TgiRelease release = plan.settings().release();
-        return ModelFamilies.isEager(type) && release.compareTo(EAGER_SINCE) < 0
+        return ModelFamilies.isEager(type) && !plan.release().does(Trait.TRANSFORMERS_CLASSES)
                 ? Optional.of(new NotEstimable("TGI " + release + " has no class for model_type " + type, NAME_ANOTHER))
                 : Optional.empty();
     }

@@ -106,7 +106,8 @@ final class SimulatedPhases {
         }
         if (low.trace().passed(BootPhase.WARM_UP_PREFILL)) {
             phases.add(phase(BootPhase.TOKEN_BUDGET, budget(low), budget(high), plan.total()));
-            phases.add(phase(BootPhase.SERVE, serve(low), serve(high), available()));
+            phases.add(
+                    phase(BootPhase.SERVE, serve(low), serve(high) + ClosedFormulas.unkept(plan, terms), available()));
         }
         return phases;
     }

@@ -15,6 +15,7 @@ import dev.headroom.estimate.tgi.launch.LimitDefaults;
 import dev.headroom.estimate.tgi.launch.LimitRules;
 import dev.headroom.estimate.tgi.launch.QuantizationRules;
 import dev.headroom.estimate.tgi.launch.ReleaseBehaviour;
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
 import dev.headroom.estimate.tgi.launch.WarmUpBatch;
 import dev.headroom.estimate.tgi.launch.WarmUpLimits;
 import dev.headroom.estimate.tgi.launch.WiggleRoom;
@@ -70,9 +71,7 @@ final class StartPlanner {
 
     static Planning plan(ModelFacts model, TgiSettings settings, CudaCard card) {
         ReleaseBehaviour release = ReleaseBehaviour.of(settings.release());
-        AttentionBackend attention = settings.precision()
-                .attention()
-                .orElseGet(() -> AttentionChoice.choose(settings.release(), model, card.capability()));
+        AttentionBackend attention = attention(model, settings, release, card);
         boolean chunks = chunks(model, settings, release, attention);
         WarmUpLimits limits = LimitDefaults.resolve(settings.limits(), settings.release(), model, view(settings, card));
         List<Problem> problems = problems(model, settings, card, limits, attention, chunks);
@@ -94,9 +93,20 @@ final class StartPlanner {
 
     private static Optional<Problem> misshapen(
             ModelFacts model, TgiSettings settings, CudaCard card, WeightFormat format) {
-        return format instanceof Packed packed && ClosedFormulas.hasMarlin(settings.release(), card)
+        return format instanceof Packed packed
+                        && ClosedFormulas.hasMarlin(ReleaseBehaviour.of(settings.release()), card)
                 ? QuantizationRules.marlinShape(model, packed, settings.numShard())
                 : Optional.empty();
+    }
+
+    private static AttentionBackend attention(
+            ModelFacts model, TgiSettings settings, ReleaseBehaviour release, CudaCard card) {
+        if (release.does(Trait.FLASH_DECODING) && settings.extras().variables().flashDecoding()) {
+            return AttentionBackend.FLASHDECODING;
+        }
+        return settings.precision()
+                .attention()
+                .orElseGet(() -> AttentionChoice.choose(release, model, card.capability()));
     }
 
     private static LauncherView view(TgiSettings settings, CudaCard card) {
@@ -110,7 +120,8 @@ final class StartPlanner {
 
     private static boolean chunks(
             ModelFacts model, TgiSettings settings, ReleaseBehaviour release, AttentionBackend attention) {
-        return release.chunksPrefill()
+        return release.does(Trait.CHUNKS_PREFILL)
+                && !settings.extras().variables().wholePrompts()
                 && attention != AttentionBackend.PAGED
                 && settings.extras().speculate() == 0
                 && !WHOLE_PROMPTS.contains(model.modelType())
@@ -128,12 +139,25 @@ final class StartPlanner {
         problems.addAll(QuantizationRules.problems(
                 model, settings.precision().quantize(), card.capability(), settings.numShard()));
         problems.addAll(LimitRules.problems(limits, settings.release(), chunks));
+        prefixCaching(model, settings, attention).ifPresent(problems::add);
         if (fp8Cache(model, settings) && attention == AttentionBackend.FLASHDECODING) {
             problems.add(new Problem(
                     Kind.ARGUMENTS,
                     "kv_cache_dtype fp8 needs flashinfer or paged attention, and this model runs on flashdecoding"));
         }
         return problems;
+    }
+
+    /** globals.py, and vlm_causal_lm.py: "Vlm do not work with prefix caching yet" (v2.4.0 to v3.3.7). */
+    private static Optional<Problem> prefixCaching(ModelFacts model, TgiSettings settings, AttentionBackend attention) {
+        boolean asked = settings.extras().variables().prefixCaching()
+                && ReleaseBehaviour.of(settings.release()).does(Trait.PREFIX_CACHING);
+        boolean vision = model.details().vision().isPresent();
+        if (!asked || (attention != AttentionBackend.PAGED && !vision)) {
+            return Optional.empty();
+        }
+        String instead = vision ? "a model without images" : "an attention other than paged, which this model runs on";
+        return Optional.of(new Problem(Kind.ARGUMENTS, "PREFIX_CACHING needs " + instead));
     }
 
     private static boolean wraps(TgiSettings settings, WarmUpLimits limits) {
@@ -167,16 +191,19 @@ final class StartPlanner {
 
     private static WeightFormat half(ModelFacts model, TgiSettings settings) {
         Dtype byClass = BFLOAT16.contains(model.modelType()) ? Dtype.BFLOAT16 : Dtype.FLOAT16;
-        return new HalfPrecision(settings.precision().dtype().orElse(byClass).label());
+        return new HalfPrecision(
+                settings.precision().dtype().orElse(byClass).label(),
+                ReleaseBehaviour.of(settings.release()).does(Trait.JOINS_ON_GPU));
     }
 
     /** Whether keys and values are cached in 8 bits: asked for, or wanted by a compressed-tensors checkpoint. */
     private static boolean fp8Cache(ModelFacts model, TgiSettings settings) {
         boolean fixed = FIXED_CACHE.contains(model.modelType()) || ModelFamilies.isEager(model.modelType());
-        boolean wanted = model.quantization()
-                .filter(declared -> declared.quantMethod().equals("compressed-tensors"))
-                .flatMap(Quantization::kvCacheDtype)
-                .isPresent();
+        boolean wanted = ReleaseBehaviour.of(settings.release()).does(Trait.FP8_CACHE)
+                && model.quantization()
+                        .filter(declared -> declared.quantMethod().equals("compressed-tensors"))
+                        .flatMap(Quantization::kvCacheDtype)
+                        .isPresent();
         return !fixed && (settings.precision().fp8KvCache() || wanted);
     }
 

@@ -44,9 +44,12 @@ public final class TgiEstimator {
         return QuantizationRules.madeWhileLoading(model, card.capability());
     }
 
+    /** The simulated allocator has PyTorch's default rules: under others the bounds stay open. */
     static TgiEstimate decide(StartPlan plan) {
         TgiEstimate closed = ClosedFormulas.estimate(plan);
-        return closed.fit() == Fit.TIGHT ? SimulatedPhases.estimate(plan, closed.terms()) : closed;
+        boolean open = closed.fit() == Fit.TIGHT
+                && !plan.settings().extras().variables().otherAllocator();
+        return open ? SimulatedPhases.estimate(plan, closed.terms()) : closed;
     }
 
     private static TgiEstimation planned(

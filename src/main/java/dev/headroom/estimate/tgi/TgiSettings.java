@@ -118,11 +118,27 @@ public record TgiSettings(
      * @param prefillLogprobs {@code --enable-prefill-logprobs}
      * @param loraAdapters how many {@code --lora-adapters} there are
      * @param cudaGraphs {@code --cuda-graphs}: batch sizes, none or only 0 for no graphs
+     * @param variables what the server's environment decides
      */
-    public record Extras(long speculate, boolean prefillLogprobs, int loraAdapters, Optional<List<Long>> cudaGraphs) {
+    public record Extras(
+            long speculate,
+            boolean prefillLogprobs,
+            int loraAdapters,
+            Optional<List<Long>> cudaGraphs,
+            Variables variables) {
 
         /** None of them. */
         public static final Extras NONE = new Extras(0, false, 0, Optional.empty());
+
+        /** Without variables. */
+        public Extras(long speculate, boolean prefillLogprobs, int loraAdapters, Optional<List<Long>> cudaGraphs) {
+            this(speculate, prefillLogprobs, loraAdapters, cudaGraphs, Variables.UNSET);
+        }
+
+        /** The same with variables. */
+        public Extras with(Variables other) {
+            return new Extras(speculate, prefillLogprobs, loraAdapters, cudaGraphs, other);
+        }
 
         /** Copies the sizes and refuses negative counts. */
         public Extras {
@@ -132,5 +148,25 @@ public record TgiSettings(
                         "speculate must not be negative but was " + Math.min(speculate, loraAdapters));
             }
         }
+    }
+
+    /**
+     * Variables of the server and of PyTorch.
+     *
+     * @param wholePrompts PREFILL_CHUNKING=0: prompts are not prefilled in chunks
+     * @param prefixCaching whether PREFIX_CACHING insists on caching prefixes
+     * @param flashDecoding FLASH_DECODING of 2.1 and 2.2: blocks of 256 tokens
+     * @param paddedBatches USE_FLASH_ATTENTION=false: models run on padded batches
+     * @param otherAllocator whether PYTORCH_CUDA_ALLOC_CONF changes the rules by which the allocator is modelled
+     */
+    public record Variables(
+            boolean wholePrompts,
+            boolean prefixCaching,
+            boolean flashDecoding,
+            boolean paddedBatches,
+            boolean otherAllocator) {
+
+        /** None is set. */
+        public static final Variables UNSET = new Variables(false, false, false, false, false);
     }
 }

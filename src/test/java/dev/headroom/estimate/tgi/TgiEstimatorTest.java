@@ -13,6 +13,7 @@ import dev.headroom.estimate.tgi.TgiEstimation.Refused;
 import dev.headroom.estimate.tgi.TgiSettings.Extras;
 import dev.headroom.estimate.tgi.TgiSettings.MemoryShare;
 import dev.headroom.estimate.tgi.TgiSettings.Precision;
+import dev.headroom.estimate.tgi.TgiSettings.Variables;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
 import dev.headroom.estimate.tgi.launch.CudaCard;
 import dev.headroom.estimate.tgi.launch.RequestedLimits;
@@ -176,8 +177,8 @@ class TgiEstimatorTest {
     @ParameterizedTest(name = "stored {0}: {1} to {2} MiB")
     @CsvSource({", 4250, 5600", "5GB, 4690, 4850"})
     void exl2TakesWhatIsStored(String stored, long least, long most) {
-        ModelFacts model = Quantized.as(Known.model(LLAMA_8B), "exl2", 4);
-        ModelFacts known = stored == null ? model : Quantized.stored(model, Bytes.parse(stored));
+        ModelFacts model = Variants.as(Known.model(LLAMA_8B), "exl2", 4);
+        ModelFacts known = stored == null ? model : Variants.stored(model, Bytes.parse(stored));
         TgiEstimate estimate = Known.estimated(
                 TgiEstimator.estimate(known, Known.newest(1, RequestedLimits.prefill(4096)), Known.A10G));
         assertThat(estimate.terms().weights().resident().low() >> 20).isBetween(least, least + 100);
@@ -211,7 +212,7 @@ class TgiEstimatorTest {
         "Qwen/Qwen2.5-72B-Instruct, gptq, 8, 'Marlin''s kernel for gptq 4 bit in groups of 128 has no way to multiply 3696 x 8192, the model''s down projection on each of 8 shards'",
     })
     void shapesThatMarlinDoesNotTake(String id, String method, int shards, String problem) {
-        ModelFacts model = Quantized.as(Known.model(id), method, 4);
+        ModelFacts model = Variants.as(Known.model(id), method, 4);
         assertThat(TgiEstimator.estimate(model, Known.newest(shards, RequestedLimits.NONE), Known.A100))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -226,7 +227,7 @@ class TgiEstimatorTest {
         "mistralai/Mixtral-8x7B-Instruct-v0.1,  4, A100, how TGI runs a mixture of experts stored as compressed-tensors is not known",
     })
     void compressedTensorsThatCannotBeTold(String id, int bits, String card, String reason) {
-        ModelFacts model = Quantized.as(Known.model(id), "compressed-tensors", bits);
+        ModelFacts model = Variants.as(Known.model(id), "compressed-tensors", bits);
         assertThat(TgiEstimator.estimate(model, Known.newest(1, RequestedLimits.prefill(512)), CARDS.get(card)))
                 .isInstanceOfSatisfying(
                         NotEstimable.class, not -> assertThat(not.reason()).isEqualTo(reason));
@@ -282,6 +283,78 @@ class TgiEstimatorTest {
         assertThat(TgiEstimator.estimate(Known.model(model), Known.release(release, RequestedLimits.NONE), Known.H100))
                 .isInstanceOfSatisfying(
                         NotEstimable.class, not -> assertThat(not.reason()).isEqualTo(reason));
+    }
+
+    private static final Variables PADDED = new Variables(false, false, false, true, false);
+
+    @Test
+    void paddedBatchesAreNotEstimable() {
+        assertThat(TgiEstimator.estimate(
+                        Known.model(LLAMA_8B), with(Known.newest(1, RequestedLimits.NONE), PADDED), Known.H100))
+                .isEqualTo(new NotEstimable(
+                        "USE_FLASH_ATTENTION=false makes TGI serve padded batches, whose memory is not modelled",
+                        "leave USE_FLASH_ATTENTION unset"));
+    }
+
+    /** Without chunks the total becomes what was prefilled, and an input longer than that is refused. */
+    @Test
+    void promptsThatAreNotPrefilledInChunks() {
+        Variables whole = new Variables(true, false, false, false, false);
+        TgiSettings settings = with(Known.newest(1, RequestedLimits.prefill(4096)), whole);
+        assertThat(estimate(LLAMA_8B, settings, "A10G").tokens().maxTotalTokens())
+                .isEqualTo(4096);
+        assertThat(TgiEstimator.estimate(
+                        Known.model(LLAMA_8B), settings.with(RequestedLimits.of(8000, 9000, 4096)), Known.A10G))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void olderReleasesHaveBlocksOf256WhenAskedTo() {
+        Variables decoding = new Variables(false, false, true, false, false);
+        RequestedLimits limits = RequestedLimits.of(1024, 2048, 4096);
+        assertThat(estimate(LLAMA_8B, with(Known.release("2.1.1", limits), decoding), "A10G")
+                        .plan()
+                        .attention())
+                .isEqualTo(AttentionBackend.FLASHDECODING);
+        assertThat(estimate(LLAMA_8B, with(Known.release("2.0.4", limits), decoding), "A10G")
+                        .plan()
+                        .attention())
+                .isEqualTo(AttentionBackend.PAGED);
+    }
+
+    /** Other rules of PyTorch's allocator cannot be played: the bounds stay. */
+    @Test
+    void anAllocatorWithOtherRulesIsNotSimulated() {
+        Variables other = new Variables(false, false, false, false, true);
+        TgiSettings settings = Known.newest(1, RequestedLimits.of(14_510, 14_542, 14_542));
+        ModelFacts model = Known.model(LLAMA_8B);
+        CudaCard card = Known.h100With(Bytes.parse("22.5GiB"));
+        assertThat(Known.estimated(TgiEstimator.estimate(model, settings, card)).simulated())
+                .isTrue();
+        assertThat(Known.estimated(TgiEstimator.estimate(model, with(settings, other), card))
+                        .simulated())
+                .isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}, TGI {1} on {2}: {3}")
+    @CsvSource({
+        "meta-llama/Llama-3.1-8B-Instruct, 3.3.7, A10G, ''",
+        "microsoft/Phi-3-mini-4k-instruct, 3.3.7, T4,   'PREFIX_CACHING needs an attention other than paged, which this model runs on'",
+        "llava-hf/llava-v1.6-mistral-7b-hf, 3.3.7, A100, PREFIX_CACHING needs a model without images",
+        "llava-hf/llava-v1.6-mistral-7b-hf, 2.3.1, A100, ''", // not read yet
+    })
+    void whereCachedPrefixesDoNotStart(String id, String release, String card, String problem) {
+        Variables prefixes = new Variables(false, true, false, false, false);
+        TgiSettings settings = with(Known.release(release, RequestedLimits.NONE), prefixes);
+        TgiEstimation estimation = TgiEstimator.estimate(Known.model(id), settings, CARDS.get(card));
+        List<String> problems = estimation instanceof Refused refused
+                ? refused.problems().stream().map(Problem::text).toList()
+                : List.of();
+        assertThat(problems).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
+    }
+
+    private static TgiSettings with(TgiSettings settings, Variables variables) {
+        return settings.with(settings.extras().with(variables));
     }
 
     @Test

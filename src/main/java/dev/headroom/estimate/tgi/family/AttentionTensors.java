@@ -20,7 +20,7 @@ interface AttentionTensors {
         public void load(Loader loader) {
             ShardShape shape = loader.shape();
             loader.bytes(2 * rotaryDim);
-            loader.linear(shape.queryWidth() + 2 * shape.keyValueWidth(), shape.hidden());
+            loader.fused(shape.queryWidth(), shape.keyValueWidth(), shape.hidden());
             if (bias) {
                 joinedBias(loader);
             }

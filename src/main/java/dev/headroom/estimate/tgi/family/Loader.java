@@ -1,6 +1,7 @@
 package dev.headroom.estimate.tgi.family;
 
 import dev.headroom.estimate.tgi.device.DeviceMemory;
+import dev.headroom.estimate.tgi.weights.HalfPrecision;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 
 /**
@@ -15,6 +16,7 @@ final class Loader {
     private final ShardShape shape;
     private final WeightFormat half;
     private final WeightFormat format;
+    private final boolean joinsOnGpu;
 
     /**
      * A loader.
@@ -27,6 +29,7 @@ final class Loader {
         this.shape = shape;
         this.half = half;
         this.format = format;
+        this.joinsOnGpu = half instanceof HalfPrecision precision && precision.joinedOnGpu();
     }
 
     ShardShape shape() {
@@ -60,6 +63,32 @@ final class Loader {
         long passing = memory.allocate(format.transientBytes(out, in));
         format.allocate(memory, out, in);
         memory.free(passing);
+    }
+
+    /** Matrices with the same input, joined into one of {@code out} and twice {@code outTwice} rows. */
+    void fused(long out, long outTwice, long in) {
+        if (joinsOnGpu) {
+            joined(out, outTwice, in);
+        } else {
+            linear(out + 2 * outTwice, in);
+        }
+    }
+
+    /** The parts and what they are joined to are there at once; a format made while loading is made of the latter. */
+    private void joined(long out, long outTwice, long in) {
+        WeightFormat read = format.readAs(half);
+        long first = memory.allocate(read.bytes(out, in));
+        long second = memory.allocate(read.bytes(outTwice, in));
+        long third = memory.allocate(read.bytes(outTwice, in));
+        long whole = read.equals(format) ? 0 : memory.allocate(read.bytes(out + 2 * outTwice, in));
+        if (whole == 0) {
+            format.allocate(memory, out + 2 * outTwice, in);
+        }
+        free(first, second, third);
+        if (whole != 0) {
+            format.allocate(memory, out + 2 * outTwice, in);
+            memory.free(whole);
+        }
     }
 
     /** A matrix that is transposed on its way: the checkpoint's layout and ours are there for a moment. */

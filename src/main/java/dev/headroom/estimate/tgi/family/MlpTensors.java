@@ -11,7 +11,7 @@ interface MlpTensors {
     record Gated(long width) implements MlpTensors {
         @Override
         public void load(Loader loader) {
-            loader.linear(2 * width, loader.shape().hidden());
+            loader.fused(0, width, loader.shape().hidden());
             loader.linear(loader.shape().hidden(), width);
         }
     }

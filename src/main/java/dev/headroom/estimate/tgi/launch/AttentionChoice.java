@@ -2,7 +2,6 @@ package dev.headroom.estimate.tgi.launch;
 
 import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.model.ModelFacts;
-import dev.headroom.serving.TgiRelease;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -18,8 +17,8 @@ public final class AttentionChoice {
     private AttentionChoice() {}
 
     /** The choice for {@code model} on a card of that capability. */
-    public static AttentionBackend choose(TgiRelease release, ModelFacts model, ComputeCapability capability) {
-        if (!ReleaseBehaviour.of(release).choosesAttention()) {
+    public static AttentionBackend choose(ReleaseBehaviour release, ModelFacts model, ComputeCapability capability) {
+        if (!release.does(ReleaseBehaviour.Trait.CHOOSES_ATTENTION)) {
             return AttentionBackend.PAGED;
         }
         OptionalInt head = headDim(model);

@@ -37,7 +37,7 @@ public record WarmUpBatch(long requests, long promptTokens, long longestPrompt, 
 
     /** Prompt and new tokens but the last: max_total_tokens - 1 where that is known. */
     private static long claimed(long prompt, WarmUpLimits limits, ReleaseBehaviour release) {
-        if (!release.warmUpFillsTotal()) {
+        if (!release.does(ReleaseBehaviour.Trait.WARM_UP_FILLS_TOTAL)) {
             return prompt + 1;
         }
         return Math.max(prompt, Math.min(MOST, limits.maxTotalTokens().orElse(prompt + 1)) - 1);

@@ -14,6 +14,11 @@ public record WiggleRoom(double share, boolean ofCard) {
         return new WiggleRoom(other, ofCard);
     }
 
+    /** Whether all that is left becomes cache. */
+    public boolean keepsNothing() {
+        return !ofCard && share >= 1;
+    }
+
     /**
      * Bytes that become additional cache.
      *

@@ -47,6 +47,11 @@ public record ByteRange(long low, long likely, long high) {
         return new ByteRange(sum(low, other.low), sum(likely, other.likely), sum(high, other.high));
     }
 
+    /** Both bounds with an amount more that is known. */
+    public ByteRange plus(long bytes) {
+        return new ByteRange(sum(low, bytes), sum(likely, bytes), sum(high, bytes));
+    }
+
     /** The product of two amounts that are not negative, 2^60 at most. */
     public static long product(long left, long right) {
         boolean tooMuch = Math.multiplyHigh(left, right) != 0 || left * right < 0;

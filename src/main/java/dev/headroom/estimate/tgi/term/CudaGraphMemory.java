@@ -22,27 +22,30 @@ public final class CudaGraphMemory {
 
     private CudaGraphMemory() {}
 
-    /** What the graphs of {@code sizes} take; nothing when there are none. */
+    /** What the graphs of {@code sizes} take; a size of 0 is no graph. */
     public static ByteRange of(
             List<Long> sizes, AttentionBackend attention, RuntimeMemory runtime, GraphWidths widths) {
-        if (sizes.isEmpty()) {
-            return ByteRange.ZERO;
-        }
-        long plans = attention == AttentionBackend.FLASHINFER ? sizes.size() * PLAN : 0;
-        long scores = 0;
+        long count = 0;
+        long sum = 0;
         long largest = 0;
         for (long size : sizes) {
-            scores += size * widths.vocab() * ELEMENT;
+            count += size > 0 ? 1 : 0;
+            sum += size;
             largest = Math.max(largest, size);
         }
+        if (count == 0) {
+            return ByteRange.ZERO;
+        }
+        long plans = attention == AttentionBackend.FLASHINFER ? count * PLAN : 0;
+        long scores = ByteRange.product(sum * ELEMENT, widths.vocab());
         long table = ByteRange.product(largest * INT32, widths.maxTotalTokens());
         long rotary = ByteRange.product(
                 ELEMENT * widths.rotaryDim(), Math.max(0, widths.maxTotalTokens() - widths.longestPrompt()));
-        return ByteRange.exactly(plans + runtime.workspace())
-                .plus(ByteRange.exactly(scores))
-                .plus(ByteRange.exactly(table))
-                .plus(ByteRange.exactly(rotary))
-                .plus(driver(runtime.graphDriver(), sizes.size()));
+        return driver(runtime.graphDriver(), count)
+                .plus(plans + runtime.workspace())
+                .plus(scores)
+                .plus(table)
+                .plus(rotary);
     }
 
     private static ByteRange driver(ByteRange six, long count) {

@@ -56,6 +56,11 @@ public record KvCacheMemory(long tensors, long width, long elementBytes) {
         return Math.ceilDiv(tensors, perSegment) * segment;
     }
 
+    /** Bytes that rounding its tensors up to whole segments may add. */
+    public long mostRounding() {
+        return tensors * 2 * MIB;
+    }
+
     /** Makes the tensors for {@code tokens} and returns them. */
     public long[] allocate(DeviceMemory memory, long tokens) {
         long[] made = new long[(int) tensors];

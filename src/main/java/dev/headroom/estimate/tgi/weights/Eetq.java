@@ -28,4 +28,9 @@ public record Eetq() implements WeightFormat {
     public String label() {
         return "eetq int8";
     }
+
+    @Override
+    public WeightFormat readAs(WeightFormat half) {
+        return half;
+    }
 }

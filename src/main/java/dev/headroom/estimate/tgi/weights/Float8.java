@@ -32,6 +32,11 @@ public record Float8(int block, boolean made, boolean repacked) implements Weigh
     }
 
     @Override
+    public WeightFormat readAs(WeightFormat half) {
+        return made ? half : this;
+    }
+
+    @Override
     public boolean makesFp8() {
         return made;
     }

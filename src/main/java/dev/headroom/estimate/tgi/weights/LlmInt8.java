@@ -28,4 +28,9 @@ public record LlmInt8() implements WeightFormat {
     public String label() {
         return "bitsandbytes int8";
     }
+
+    @Override
+    public WeightFormat readAs(WeightFormat half) {
+        return half;
+    }
 }

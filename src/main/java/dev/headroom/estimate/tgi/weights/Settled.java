@@ -25,6 +25,11 @@ public record Settled(WeightFormat format) implements WeightFormat {
     }
 
     @Override
+    public WeightFormat readAs(WeightFormat half) {
+        return format.readAs(half);
+    }
+
+    @Override
     public boolean makesFp8() {
         return format.makesFp8();
     }

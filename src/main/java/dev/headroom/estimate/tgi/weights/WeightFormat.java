@@ -26,6 +26,11 @@ public interface WeightFormat {
         return false;
     }
 
+    /** What a matrix is read as before it becomes this: {@code half} where it is made while loading, else this. */
+    default WeightFormat readAs(WeightFormat half) {
+        return this;
+    }
+
     /** The format in which a checkpoint takes least, where it is not known which layers it leaves at 16 bits. */
     default WeightFormat atLeast() {
         return this;

@@ -30,7 +30,9 @@ class AttentionChoiceTest {
     })
     void whatTheLauncherChooses(String release, String model, String capability, AttentionBackend attention) {
         assertThat(AttentionChoice.choose(
-                        TgiRelease.of(release), Known.model(model), ComputeCapability.parse(capability)))
+                        ReleaseBehaviour.of(TgiRelease.of(release)),
+                        Known.model(model),
+                        ComputeCapability.parse(capability)))
                 .isEqualTo(attention);
     }
 }

@@ -3,7 +3,7 @@ package dev.headroom.estimate.tgi.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.Known;
-import dev.headroom.estimate.tgi.Quantized;
+import dev.headroom.estimate.tgi.Variants;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Quantize;
@@ -36,7 +36,7 @@ class QuantizationRulesTest {
         "meta-llama/Llama-3.1-70B-Instruct,    awq,     ,                 8.0, 8, ''",
     })
     void whatDoesNotStart(String id, String method, Quantize asked, String capability, int shards, String problem) {
-        ModelFacts model = method == null ? Known.model(id) : Quantized.as(Known.model(id), method, 4);
+        ModelFacts model = method == null ? Known.model(id) : Variants.as(Known.model(id), method, 4);
         List<Problem> problems = QuantizationRules.problems(
                 model, Optional.ofNullable(asked), ComputeCapability.parse(capability), shards);
         assertThat(problems).extracting(Problem::text).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));

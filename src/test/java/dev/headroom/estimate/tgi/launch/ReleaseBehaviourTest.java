@@ -2,7 +2,9 @@ package dev.headroom.estimate.tgi.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
 import dev.headroom.serving.TgiRelease;
+import dev.headroom.serving.TgiReleases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +45,39 @@ class ReleaseBehaviourTest {
         ReleaseBehaviour behaviour = ReleaseBehaviour.of(TgiRelease.of(release));
         assertThat(behaviour.limits()).isEqualTo(limits);
         assertThat(behaviour.wiggleRoom()).isEqualTo(new WiggleRoom(share, of.equals("card")));
-        assertThat(behaviour.warmUpFillsTotal()).isEqualTo(fillsTotal);
-        assertThat(behaviour.allLogits()).isEqualTo(allLogits);
-        assertThat(behaviour.choosesAttention()).isEqualTo(choosesAttention);
-        assertThat(behaviour.chunksPrefill()).isEqualTo(chunks);
-        assertThat(behaviour.cudaGraphs()).isEqualTo(graphs);
+        assertThat(behaviour.does(Trait.WARM_UP_FILLS_TOTAL)).isEqualTo(fillsTotal);
+        assertThat(behaviour.does(Trait.ALL_LOGITS)).isEqualTo(allLogits);
+        assertThat(behaviour.does(Trait.CHOOSES_ATTENTION)).isEqualTo(choosesAttention);
+        assertThat(behaviour.does(Trait.CHUNKS_PREFILL)).isEqualTo(chunks);
+        assertThat(behaviour.does(Trait.CUDA_GRAPHS)).isEqualTo(graphs);
+    }
+
+    /** Every release since 1.0; what a line has more or less than the one above changed there. */
+    @ParameterizedTest(name = "TGI {0} to {1}: {2}")
+    @CsvSource({
+        "1.0.0, 1.1.1, ALL_LOGITS JOINS_ON_GPU MASKS_IN_TORCH",
+        "1.2.0, 1.4.5, ALL_LOGITS JOINS_ON_GPU MASKS_IN_TORCH WARM_UP_FILLS_TOTAL",
+        "2.0.0, 2.0.4, ALL_LOGITS JOINS_ON_GPU MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS",
+        "2.1.0, 2.1.1, ALL_LOGITS JOINS_ON_GPU MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS FLASH_DECODING",
+        "2.2.0, 2.2.0, ALL_LOGITS MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS FLASH_DECODING MARLIN",
+        "2.3.0, 2.3.1, ALL_LOGITS MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS MARLIN CHOOSES_ATTENTION",
+        "2.4.0, 2.4.1, ALL_LOGITS MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS MARLIN CHOOSES_ATTENTION"
+                + " PREFIX_CACHING CHUNKS_PREFILL FP8_CACHE",
+        "3.0.0, 3.0.2, MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS MARLIN CHOOSES_ATTENTION PREFIX_CACHING"
+                + " CHUNKS_PREFILL FP8_CACHE TRANSFORMERS_CLASSES",
+        "3.1.0, 3.2.3, MASKS_IN_TORCH WARM_UP_FILLS_TOTAL CUDA_GRAPHS MARLIN CHOOSES_ATTENTION PREFIX_CACHING"
+                + " CHUNKS_PREFILL FP8_CACHE TRANSFORMERS_CLASSES FLASHINFER_INDEX FOUR_BIT_GRAPHS",
+        "3.3.0, 3.3.7, WARM_UP_FILLS_TOTAL CUDA_GRAPHS MARLIN CHOOSES_ATTENTION PREFIX_CACHING CHUNKS_PREFILL"
+                + " FP8_CACHE TRANSFORMERS_CLASSES FLASHINFER_INDEX FOUR_BIT_GRAPHS",
+    })
+    void everyKnownReleaseDoesWhatItsLineSays(String first, String last, String traits) {
+        assertThat(TgiReleases.KNOWN)
+                .filteredOn(release -> release.atLeast(TgiRelease.of(first))
+                        && TgiRelease.of(last).atLeast(release))
+                .isNotEmpty()
+                .allSatisfy(release -> assertThat(ReleaseBehaviour.of(release).traits())
+                        .extracting(Trait::name)
+                        .containsExactlyInAnyOrder(traits.split(" ")));
     }
 
     @Test
