@@ -155,7 +155,7 @@ final class ClosedFormulas {
                 phase(BootPhase.TOKEN_BUDGET, budget(plan, warm), plan.total()),
                 phase(
                         BootPhase.SERVE,
-                        serving(plan, terms, warm),
+                        serving(plan, terms),
                         forTorch(plan, plan.runtime().inForward())));
     }
 
@@ -193,14 +193,20 @@ final class ClosedFormulas {
                 : warm.plus(ByteRange.exactly(plan.wiggle().freeFor(missing, plan.total(), plan.fraction())));
     }
 
-    private static ByteRange serving(StartPlan plan, MemoryTerms terms, ByteRange warm) {
+    /**
+     * The first full batch. Its prefill may be as fragmented as can be where the warm-up's, by which the cache was sized,
+     * was not at all and found room between the weights.
+     */
+    private static ByteRange serving(StartPlan plan, MemoryTerms terms) {
+        ByteRange before = beforePrefill(plan, terms);
         ByteRange graphs = terms.graphs();
         long peak = servedPeak(plan, terms);
-        ByteRange served = beforePrefill(plan, terms)
-                .plus(PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()));
+        ByteRange prefill = PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille());
         // a capture that fails is logged and served without: graphs can only hurt a prefill that is dearer
-        long low = served.low() + (peak > graphs.high() ? graphs.low() : 0);
-        long high = warm.high() + addedCache(plan, warm.high()) + graphs.high() + unkept(plan, terms);
+        long low = before.low() + prefill.low() + (peak > graphs.high() ? graphs.low() : 0);
+        long sized = before.high() - terms.weightSegments().high() + prefill.low();
+        long added = addedCache(plan, sized) + plan.cache().mostRounding();
+        long high = before.high() + prefill.high() + added + graphs.high() + unkept(plan, terms);
         return new ByteRange(low, high, high);
     }
 
@@ -211,11 +217,10 @@ final class ClosedFormulas {
                 : PrefillMemory.allocatedPeak(plan.shard(), served);
     }
 
-    /** The bytes that the final cache has more than the warm-up's, its segments rounded up. */
+    /** The bytes that the final cache has more than the warm-up's. */
     private static long addedCache(StartPlan plan, long warm) {
         long free = Math.max(0, plan.total() - warm);
-        long added = plan.wiggle().usable(free, plan.total(), plan.fraction());
-        return added == 0 ? 0 : added + plan.cache().mostRounding();
+        return plan.wiggle().usable(free, plan.total(), plan.fraction());
     }
 
     /**
