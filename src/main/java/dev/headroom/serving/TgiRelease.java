@@ -1,6 +1,5 @@
 package dev.headroom.serving;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +17,6 @@ public record TgiRelease(int major, int minor, int patch) implements Comparable<
 
     /** The last release, and what an image that does not say is taken for. */
     public static final TgiRelease NEWEST = new TgiRelease(3, 3, 7);
-
-    private static final Comparator<TgiRelease> ORDER = Comparator.comparingInt(TgiRelease::major)
-            .thenComparingInt(TgiRelease::minor)
-            .thenComparingInt(TgiRelease::patch);
 
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
@@ -48,7 +43,10 @@ public record TgiRelease(int major, int minor, int patch) implements Comparable<
 
     @Override
     public int compareTo(TgiRelease other) {
-        return ORDER.compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        return minor != other.minor ? Integer.compare(minor, other.minor) : Integer.compare(patch, other.patch);
     }
 
     /** {@code 3.3.7}. */

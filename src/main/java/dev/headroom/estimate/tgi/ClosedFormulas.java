@@ -143,20 +143,13 @@ final class ClosedFormulas {
     /** The phases by bounds. */
     static List<PhaseEstimate> phases(StartPlan plan, MemoryTerms terms) {
         ByteRange warm = warmUp(plan, terms);
+        long forward = forTorch(plan, plan.runtime().inForward());
+        long loading = forTorch(plan, plan.runtime().whileLoading());
         return List.of(
-                phase(
-                        BootPhase.LOAD_WEIGHTS,
-                        loading(plan, terms),
-                        forTorch(plan, plan.runtime().whileLoading())),
-                phase(
-                        BootPhase.WARM_UP_PREFILL,
-                        warm,
-                        forTorch(plan, plan.runtime().inForward())),
+                phase(BootPhase.LOAD_WEIGHTS, loading(plan, terms), loading),
+                phase(BootPhase.WARM_UP_PREFILL, warm, forward),
                 phase(BootPhase.TOKEN_BUDGET, budget(plan, warm), plan.total()),
-                phase(
-                        BootPhase.SERVE,
-                        serving(plan, terms),
-                        forTorch(plan, plan.runtime().inForward())));
+                phase(BootPhase.SERVE, serving(plan, terms), forward));
     }
 
     private static PhaseEstimate phase(BootPhase phase, ByteRange needed, long available) {
@@ -181,16 +174,14 @@ final class ClosedFormulas {
                 .inForward()
                 .plus(terms.weights().resident())
                 .plus(terms.weightSegments())
-                .plus(ByteRange.exactly(terms.buffers()))
+                .plus(terms.buffers())
                 .plus(terms.warmUpCache())
                 .plus(terms.scratch());
     }
 
     private static ByteRange budget(StartPlan plan, ByteRange warm) {
         long missing = plan.cache().bytes(TokenBudget.missing(plan));
-        return missing == 0
-                ? warm
-                : warm.plus(ByteRange.exactly(plan.wiggle().freeFor(missing, plan.total(), plan.fraction())));
+        return missing == 0 ? warm : warm.plus(plan.wiggle().freeFor(missing, plan.total(), plan.fraction()));
     }
 
     /**

@@ -67,6 +67,30 @@ public final class Activations {
         return memory.allocate(bytes);
     }
 
+    void free(long tensor) {
+        memory.free(tensor);
+    }
+
+    void free(long first, long second) {
+        memory.free(first);
+        memory.free(second);
+    }
+
+    void free(long first, long second, long third) {
+        free(first, second);
+        memory.free(third);
+    }
+
+    void free(long first, long second, long third, long fourth) {
+        free(first, second);
+        free(third, fourth);
+    }
+
+    void free(long first, long second, long third, long fourth, long fifth) {
+        free(first, second, third);
+        free(fourth, fifth);
+    }
+
     void free(long... tensors) {
         for (long tensor : tensors) {
             memory.free(tensor);

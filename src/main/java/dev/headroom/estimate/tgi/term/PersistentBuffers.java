@@ -2,7 +2,6 @@ package dev.headroom.estimate.tgi.term;
 
 import dev.headroom.estimate.tgi.device.DeviceMemory;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
-import java.util.List;
 
 /**
  * What attention keeps from the start: flashinfer's workspace of 128 MiB and 8 MiB for each of three wrappers; from its
@@ -13,25 +12,31 @@ public final class PersistentBuffers {
 
     private static final long KIB = 1024;
     private static final long MIB = KIB * KIB;
-    private static final List<Long> WITHOUT_INDEX = List.of(128 * MIB, 8 * MIB, 8 * MIB, 8 * MIB);
-    private static final List<Long> WITH_INDEX =
-            List.of(128 * MIB, 8 * MIB, 64 * MIB, 128 * KIB, 128 * KIB, 8 * MIB, 8 * MIB);
+    private static final long[] NOTHING = {};
+    private static final long[] WITHOUT_INDEX = {128 * MIB, 8 * MIB, 8 * MIB, 8 * MIB};
+    private static final long[] WITH_INDEX = {128 * MIB, 8 * MIB, 64 * MIB, 128 * KIB, 128 * KIB, 8 * MIB, 8 * MIB};
 
     private PersistentBuffers() {}
 
     /** Makes them in TGI's order. */
     public static void allocate(DeviceMemory memory, AttentionBackend attention, boolean index) {
-        sizes(attention, index).forEach(memory::allocate);
+        for (long size : sizes(attention, index)) {
+            memory.allocate(size);
+        }
     }
 
     /** Their bytes. */
     public static long bytes(AttentionBackend attention, boolean index) {
-        return sizes(attention, index).stream().mapToLong(Long::longValue).sum();
+        long bytes = 0;
+        for (long size : sizes(attention, index)) {
+            bytes += size;
+        }
+        return bytes;
     }
 
-    private static List<Long> sizes(AttentionBackend attention, boolean index) {
+    private static long[] sizes(AttentionBackend attention, boolean index) {
         if (attention != AttentionBackend.FLASHINFER) {
-            return List.of();
+            return NOTHING;
         }
         return index ? WITH_INDEX : WITHOUT_INDEX;
     }
