@@ -146,7 +146,8 @@ public record ServingConfig(
                 cudaGraphs,
                 attention,
                 prefixCaching,
-                wiggleRoom);
+                wiggleRoom,
+                variables);
     }
 
     private static <T> Optional<Setting<T>> changed(Stream<T> value, Optional<Setting<T>> told) {

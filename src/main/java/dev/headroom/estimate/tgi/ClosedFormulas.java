@@ -19,7 +19,6 @@ import dev.headroom.estimate.tgi.weights.Exl2;
 import dev.headroom.estimate.tgi.weights.FourBit;
 import dev.headroom.estimate.tgi.weights.LlmInt8;
 import dev.headroom.gpu.ComputeCapability;
-import dev.headroom.serving.TgiRelease;
 import dev.headroom.units.Bytes;
 import java.util.List;
 

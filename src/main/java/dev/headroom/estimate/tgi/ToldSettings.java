@@ -5,9 +5,11 @@ import dev.headroom.estimate.Unreadable;
 import dev.headroom.estimate.tgi.TgiSettings.Extras;
 import dev.headroom.estimate.tgi.TgiSettings.MemoryShare;
 import dev.headroom.estimate.tgi.TgiSettings.Precision;
+import dev.headroom.estimate.tgi.TgiSettings.Variables;
 import dev.headroom.estimate.tgi.launch.AttentionBackend;
 import dev.headroom.estimate.tgi.launch.RequestedLimits;
 import dev.headroom.serving.Attention;
+import dev.headroom.serving.ServerVariables;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import dev.headroom.serving.Setting.Known;
@@ -89,7 +91,7 @@ final class ToldSettings {
         return new MemoryShare(
                 Math.max(LEAST_FRACTION, known(config.cudaMemoryFraction()).orElse(1.0)),
                 known(config.wiggleRoom()).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                OptionalLong.empty());
+                number(config.variables().cublasWorkspace()));
     }
 
     private static Extras extras(ServingConfig config) {
@@ -97,7 +99,19 @@ final class ToldSettings {
                 known(config.speculate()).orElse(0L),
                 known(config.enablePrefillLogprobs()).orElse(false),
                 known(config.loraAdapters()).map(List::size).orElse(0),
-                known(config.cudaGraphs()));
+                known(config.cudaGraphs()),
+                variables(config));
+    }
+
+    /** Few people set them: one that cannot be read is taken as unset. */
+    private static Variables variables(ServingConfig config) {
+        ServerVariables told = config.variables();
+        return new Variables(
+                !known(told.prefillChunking()).orElse(true),
+                known(config.prefixCaching()).orElse(false),
+                known(told.flashDecoding()).orElse(false),
+                !known(told.useFlashAttention()).orElse(true),
+                told.allocatorConfig().isPresent());
     }
 
     private static <T> Optional<T> known(Optional<Setting<T>> setting) {

@@ -2,6 +2,7 @@ package dev.headroom.estimate.tgi.launch;
 
 import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.weights.Packed;
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.Quantization;
 import dev.headroom.serving.Problem;

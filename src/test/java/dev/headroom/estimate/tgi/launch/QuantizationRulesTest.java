@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.Known;
 import dev.headroom.estimate.tgi.Variants;
+import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Quantize;
