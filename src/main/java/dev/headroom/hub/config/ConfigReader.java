@@ -1,0 +1,116 @@
+package dev.headroom.hub.config;
+
+import dev.headroom.hub.json.MalformedException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.model.Dtype;
+import dev.headroom.model.ModelDetails;
+import dev.headroom.model.Quantization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * Reads config.json: the names that model classes have given to the same sizes over the years, nested text models, and
+ * the defaults of a class (models/__init__.py and flash_causal_lm.py of TGI v3.3.7; configuration_*.py of transformers).
+ */
+public final class ConfigReader {
+
+    static final String FILE = "config.json";
+
+    /** Where multimodal classes keep their text model: llava and gemma3, InternVL, DeepSeek-VL2, Qwen2.5-Omni. */
+    private static final List<String> TEXT_MODELS =
+            List.of("text_config", "llm_config", "language_config", "thinker_config.text_config");
+
+    private static final Pattern TYPE = Pattern.compile("[\\w.-]{1,64}");
+
+    private ConfigReader() {}
+
+    /** What the files say, or a sentence about the setting that is missing or makes no sense. */
+    public static Architecture read(ConfigFiles files) throws MalformedException {
+        try {
+            return architecture(files);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(FILE + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether config.json itself says how its checkpoint is quantized, so that no file beside it counts. */
+    public static boolean saysQuantization(JsonNode config) {
+        return QuantizationReader.block(new Scope(FILE, List.of(config))).isPresent();
+    }
+
+    private static Architecture architecture(ConfigFiles files) throws MalformedException {
+        Scope whole = new Scope(FILE, List.of(files.config()));
+        String modelType = type(whole);
+        Scope text = textModel(whole, modelType);
+        String textType = text.text("model_type").orElse(modelType);
+        int hidden = text.required("hidden_size", "n_embd", "d_model", "n_embed");
+        Optional<Quantization> quantization = QuantizationReader.read(whole, files.quantization());
+        return new Architecture(
+                modelType,
+                hidden,
+                MlpReader.intermediateSize(text, textType, hidden),
+                text.required("vocab_size", "padded_vocab_size"),
+                positions(text),
+                AttentionReader.read(text, hidden),
+                quantization,
+                details(whole, text, modelType, textType));
+    }
+
+    private static String type(Scope whole) throws MalformedException {
+        String type = whole.text("model_type").orElseThrow(() -> whole.missing("model_type"));
+        if (!TYPE.matcher(type).matches()) {
+            throw whole.refuse(whole.value("model_type").orElseThrow(), "a name such as llama");
+        }
+        return type;
+    }
+
+    /** The text model's own object, the file as a whole, the defaults of the text model's class. */
+    private static Scope textModel(Scope whole, String modelType) throws MalformedException {
+        List<JsonNode> objects = new ArrayList<>();
+        for (String name : TEXT_MODELS) {
+            whole.value(name).map(Scope.Value::node).filter(JsonNode::isObject).ifPresent(objects::add);
+        }
+        JsonNode own = ClassDefaults.of(modelType).path("text_config");
+        Scope type = new Scope(whole.file(), objects.isEmpty() ? List.of(own) : List.of(objects.getFirst(), own));
+        String textType = type.text("model_type").orElse(modelType);
+        List<JsonNode> scopes = new ArrayList<>(objects.isEmpty() ? List.of() : List.of(objects.getFirst()));
+        scopes.addAll(whole.objects());
+        scopes.add(ClassDefaults.of(textType));
+        return new Scope(whole.file(), scopes);
+    }
+
+    private static int positions(Scope text) throws MalformedException {
+        return text.required(
+                "max_position_embeddings", "n_positions", "max_seq_len", "seq_length", "model_max_length", "n_ctx");
+    }
+
+    private static ModelDetails details(Scope whole, Scope text, String modelType, String textType)
+            throws MalformedException {
+        return new ModelDetails(
+                torchDtype(text),
+                text.flag("tie_word_embeddings").orElse(true),
+                slidingWindow(text),
+                MlpReader.moe(text, textType),
+                AttentionReader.mla(text),
+                VisionReader.read(whole, modelType));
+    }
+
+    /** {@code dtype} is the newer name; what is no type of ours (auto) says nothing about the stored weights. */
+    private static Optional<Dtype> torchDtype(Scope text) throws MalformedException {
+        return text.text("torch_dtype", "dtype")
+                .map(name -> name.startsWith("torch.") ? name.substring("torch.".length()) : name)
+                .flatMap(Dtype::named);
+    }
+
+    /** Qwen's configs name a window that is not used; Mistral's loader takes -1 for none. */
+    private static OptionalInt slidingWindow(Scope text) throws MalformedException {
+        Optional<Scope.Value> value = text.value("sliding_window");
+        boolean none = value.isEmpty()
+                || value.get().node().asInt() == -1
+                || !text.flag("use_sliding_window").orElse(true);
+        return none ? OptionalInt.empty() : text.size("sliding_window");
+    }
+}
