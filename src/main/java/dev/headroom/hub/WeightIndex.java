@@ -1,14 +1,12 @@
 package dev.headroom.hub;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.hub.json.Json;
 import dev.headroom.hub.json.Shown;
 import dev.headroom.units.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +27,8 @@ record WeightIndex(Optional<Bytes> totalSize, Set<String> files) {
         byte[] bytes = repository.bytes(path, MAX_BYTES);
         try (JsonParser parser = Json.parser(new ByteArrayInputStream(bytes))) {
             return new Parsing(path).index(parser);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableException(Json.malformed(path, e).reason());
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array was read
+            throw new UnreadableException(Json.malformed(path, e).reason()); // an array was read
         }
     }
 

@@ -23,6 +23,11 @@ public final class ConfigReader {
     private static final List<String> TEXT_MODELS =
             List.of("text_config", "llm_config", "language_config", "thinker_config.text_config");
 
+    /** The bounds of {@link dev.headroom.model.ModelFacts}. */
+    private static final int MAX_HIDDEN = 1 << 20;
+
+    private static final int MAX_VOCABULARY = 1 << 24;
+
     private static final Pattern TYPE = Pattern.compile("[\\w.-]{1,64}");
 
     private ConfigReader() {}
@@ -46,13 +51,13 @@ public final class ConfigReader {
         String modelType = type(whole);
         Scope text = textModel(whole, modelType);
         String textType = text.text("model_type").orElse(modelType);
-        int hidden = text.required("hidden_size", "n_embd", "d_model", "n_embed");
+        int hidden = text.requiredUpTo(MAX_HIDDEN, "hidden_size", "n_embd", "d_model", "n_embed");
         Optional<Quantization> quantization = QuantizationReader.read(whole, files.quantization());
         return new Architecture(
                 modelType,
                 hidden,
                 MlpReader.intermediateSize(text, textType, hidden),
-                text.required("vocab_size", "padded_vocab_size"),
+                text.requiredUpTo(MAX_VOCABULARY, "vocab_size", "padded_vocab_size"),
                 positions(text),
                 AttentionReader.read(text, hidden),
                 quantization,

@@ -12,16 +12,28 @@ final class MlpReader {
         "intermediate_size", "ffn_hidden_size", "ffn_dim", "n_inner", "d_ff", "ffn_config.ffn_hidden_size"
     };
 
+    /** The bound of {@link dev.headroom.model.ModelFacts}. */
+    private static final int MAX_WIDTH = 1 << 22;
+
     private MlpReader() {}
 
     static int intermediateSize(Scope text, String textType, int hidden) throws MalformedException {
-        OptionalInt width = text.size(WIDTH);
-        if (width.isPresent()) {
+        if (text.value(WIDTH).isPresent()) {
+            int width = text.requiredUpTo(MAX_WIDTH, WIDTH);
             // the first Qwen counts gate and up together (modeling_qwen.py: intermediate_size // 2)
-            return textType.equals("qwen") ? Math.max(1, width.getAsInt() / 2) : width.getAsInt();
+            return textType.equals("qwen") ? Math.max(1, width / 2) : width;
         }
-        Optional<Double> ratio = text.ratio("expansion_ratio");
-        return (int) (hidden * ratio.orElseThrow(() -> text.missing(WIDTH)));
+        return expanded(text, hidden);
+    }
+
+    private static int expanded(Scope text, int hidden) throws MalformedException {
+        double ratio = text.ratio("expansion_ratio").orElseThrow(() -> text.missing(WIDTH));
+        if (ratio * hidden < 1 || ratio * hidden > MAX_WIDTH) {
+            throw text.refuse(
+                    text.value("expansion_ratio").orElseThrow(),
+                    "such that the MLP of hidden_size " + hidden + " is 1 to " + MAX_WIDTH + " wide");
+        }
+        return (int) (ratio * hidden);
     }
 
     static Optional<MoeShape> moe(Scope text, String textType) throws MalformedException {

@@ -50,22 +50,23 @@ record Scope(String file, List<JsonNode> objects) {
     /** A whole number from 0, empty where it is null or nowhere. */
     OptionalInt count(String... names) throws MalformedException {
         Optional<Value> value = value(names);
-        return value.isPresent() ? OptionalInt.of(whole(value.get(), 0)) : OptionalInt.empty();
+        return value.isPresent() ? OptionalInt.of(whole(value.get(), 0, Integer.MAX_VALUE)) : OptionalInt.empty();
     }
 
     /** A whole number from 1, empty where it is null or nowhere. */
     OptionalInt size(String... names) throws MalformedException {
         Optional<Value> value = value(names);
-        return value.isPresent() ? OptionalInt.of(whole(value.get(), 1)) : OptionalInt.empty();
+        return value.isPresent() ? OptionalInt.of(whole(value.get(), 1, Integer.MAX_VALUE)) : OptionalInt.empty();
     }
 
     /** A whole number from 1 that must be there. */
     int required(String... names) throws MalformedException {
-        OptionalInt size = size(names);
-        if (size.isEmpty()) {
-            throw missing(names);
-        }
-        return size.getAsInt();
+        return requiredUpTo(Integer.MAX_VALUE, names);
+    }
+
+    /** A whole number from 1 to {@code most} that must be there. */
+    int requiredUpTo(int most, String... names) throws MalformedException {
+        return whole(value(names).orElseThrow(() -> missing(names)), 1, most);
     }
 
     /** True or false, empty where it is null or nowhere. */
@@ -99,10 +100,10 @@ record Scope(String file, List<JsonNode> objects) {
         return value.map(found -> found.node().textValue());
     }
 
-    private int whole(Value value, int least) throws MalformedException {
+    private int whole(Value value, int least, int most) throws MalformedException {
         JsonNode node = value.node().isArray() ? onlyElement(value) : value.node();
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least) {
-            throw refuse(value, "a whole number from " + least + " to " + Integer.MAX_VALUE);
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            throw refuse(value, "a whole number from " + least + " to " + most);
         }
         return node.intValue();
     }

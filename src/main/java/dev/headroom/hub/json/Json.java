@@ -9,13 +9,17 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that others wrote. */
@@ -23,6 +27,8 @@ public final class Json {
 
     /** Far above any config.json, whose deepest, of a quantized multimodal model, has seven. */
     private static final int MAX_DEPTH = 64;
+
+    private static final String UNREADABLE = " is not JSON that can be read";
 
     private static final int MAX_STRING = 1 << 20;
     private static final int MAX_NUMBER = 100;
@@ -43,7 +49,6 @@ public final class Json {
 
     private static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
@@ -54,27 +59,41 @@ public final class Json {
      * @param file its name, for the error
      */
     public static JsonNode object(String file, byte[] bytes) throws MalformedException {
-        try {
-            JsonNode tree = TREES.readTree(bytes);
-            if (!tree.isObject()) {
+        try (JsonParser parser = TREES.createParser(utf8(new ByteArrayInputStream(bytes)))) {
+            JsonNode tree = TREES.readTree(parser);
+            if (tree == null || !tree.isObject()) {
                 throw new MalformedException(file + " holds no JSON object");
             }
+            if (parser.nextToken() != null) {
+                throw new MalformedException(file + UNREADABLE + ": something follows the object");
+            }
             return tree;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharacterCodingException e) {
             throw malformed(file, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // an array was read
         }
     }
 
-    /** A parser for a large file; its exceptions are for {@link #malformed}. */
+    /** A parser for a large file; of what it throws, {@link #isMalformed} is for {@link #malformed}. */
     public static JsonParser parser(InputStream in) throws IOException {
-        return FACTORY.createParser(in);
+        return FACTORY.createParser(utf8(in));
+    }
+
+    /** Jackson replaces what is no UTF-8 or guesses another encoding. */
+    private static Reader utf8(InputStream in) {
+        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    }
+
+    /** Whether the text itself is wrong, rather than the reading of it. */
+    public static boolean isMalformed(IOException e) {
+        return e instanceof JsonProcessingException || e instanceof CharacterCodingException;
     }
 
     /** What is wrong with {@code file}, in our words where Jackson's speak of its own settings. */
-    public static MalformedException malformed(String file, JsonProcessingException e) {
-        return new MalformedException(file + " is not JSON that can be read" + place(e.getLocation()) + ": " + why(e));
+    public static MalformedException malformed(String file, IOException e) {
+        String why = e instanceof JsonProcessingException json ? place(json.getLocation()) + ": " + why(json) : ": it is not UTF-8";
+        return new MalformedException(file + UNREADABLE + why);
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -2,7 +2,6 @@ package dev.headroom.hub.safetensors;
 
 import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.hub.json.Json;
 import java.io.IOException;
@@ -60,8 +59,11 @@ public final class HeaderReader {
         }
         try (JsonParser parser = Json.parser(new Limited(in, header))) {
             new HeaderReader(parser, fileBytes - PREFIX - header).tensors(tensors);
-        } catch (JsonProcessingException e) {
-            throw Json.malformed("its header", e);
+        } catch (IOException e) {
+            if (Json.isMalformed(e)) {
+                throw Json.malformed("its header", e);
+            }
+            throw e;
         }
         return PREFIX + header;
     }
