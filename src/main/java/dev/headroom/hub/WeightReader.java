@@ -57,19 +57,22 @@ final class WeightReader {
     /** Zero when the headers are too long to read them all. */
     private long count(WeightFiles files) throws UnreadableException {
         ParameterCounter counter = new ParameterCounter(architecture);
-        Set<String> names = new HashSet<>();
+        Repeats repeats = new Repeats(counter);
         boolean mayRepeat = !files.indexed() && files.paths().size() > 1;
         long headers = 0;
         for (String path : files.paths()) {
-            Repeats repeats = new Repeats(names, counter);
             headers += header(path, mayRepeat ? repeats : counter);
             if (repeats.repeated.isPresent()) {
                 throw repeated(repeats.repeated.get(), path);
             }
-            if (headers > MAX_HEADERS || names.size() > MAX_NAMES) {
+            if (headers > MAX_HEADERS || repeats.names.size() > MAX_NAMES) {
                 return 0;
             }
         }
+        return total(counter);
+    }
+
+    private static long total(ParameterCounter counter) throws UnreadableException {
         long total = counter.total();
         if (total < 1) {
             throw new UnreadableException("the weight files hold no weights");
@@ -110,18 +113,17 @@ final class WeightReader {
     /** Counts tensors, and notices one that was there before: {@code Key ... was found in multiple files} (utils/weights.py). */
     private static final class Repeats implements Consumer<StoredTensor> {
 
-        private final Set<String> names;
+        private final Set<String> names = new HashSet<>();
         private final Consumer<StoredTensor> next;
         private Optional<String> repeated = Optional.empty();
 
-        Repeats(Set<String> names, Consumer<StoredTensor> next) {
-            this.names = names;
+        Repeats(Consumer<StoredTensor> next) {
             this.next = next;
         }
 
         @Override
         public void accept(StoredTensor tensor) {
-            if (names.size() <= MAX_NAMES && !names.add(tensor.name())) {
+            if (repeated.isEmpty() && names.size() <= MAX_NAMES && !names.add(tensor.name())) {
                 repeated = Optional.of(tensor.name());
             }
             next.accept(tensor);

@@ -20,6 +20,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that others wrote. */
@@ -29,6 +30,9 @@ public final class Json {
     private static final int MAX_DEPTH = 64;
 
     private static final String UNREADABLE = " is not JSON that can be read";
+
+    /** What Jackson would rather have seen. */
+    private static final Pattern REST = Pattern.compile(":? \\(?(?:was )?expect(?:ed|ing) .*", Pattern.DOTALL);
 
     private static final int MAX_STRING = 1 << 20;
     private static final int MAX_NUMBER = 100;
@@ -106,7 +110,7 @@ public final class Json {
         return switch (e) {
             case JsonEOFException _ -> "it ends early";
             case StreamConstraintsException _ -> "it is nested too deeply, or a name, a number or a text is too long";
-            default -> Shown.text(String.valueOf(e.getOriginalMessage()));
+            default -> Shown.text(REST.matcher(String.valueOf(e.getOriginalMessage())).replaceAll(""));
         };
     }
 }

@@ -7,9 +7,9 @@ public final class Shown {
 
     private Shown() {}
 
-    /** {@code text} in one line of at most 120 characters. */
+    /** {@code text} in one line, the first 120 characters of a longer one. */
     public static String text(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "[...]" : text;
         return start.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", " ").strip();
     }
 }

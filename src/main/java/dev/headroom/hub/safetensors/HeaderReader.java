@@ -53,7 +53,7 @@ public final class HeaderReader {
             throw new MalformedException("its header must have 2 to " + MAX_HEADER + " bytes but claims "
                     + Long.toUnsignedString(header));
         }
-        if (header > fileBytes - PREFIX) {
+        if (fileBytes < PREFIX || header > fileBytes - PREFIX) {
             throw new MalformedException(
                     "its header claims " + header + " bytes but the file has " + fileBytes);
         }
