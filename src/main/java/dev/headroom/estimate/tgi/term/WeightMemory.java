@@ -92,9 +92,10 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
         }
         long shards = shard.shape().shards();
         long even = ByteRange.product(ELEMENT, model.tensors().numParameters()) / shards;
+        long least = ByteRange.product(ELEMENT, model.tensors().leastParameters()) / shards;
         long matrices = 2 * ELEMENT * model.vocabSize() * model.hiddenSize();
         long copies = matrices - matrices / shards + (model.details().tieWordEmbeddings() ? matrices / 2 : 0);
-        return new ByteRange(even, even, Math.min(ByteRange.CEILING, even + copies));
+        return new ByteRange(least, even, Math.min(ByteRange.CEILING, even + copies));
     }
 
     /**
@@ -105,14 +106,25 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
         long stored = model.tensors().numParameters();
         long head = (long) model.vocabSize() * model.hiddenSize();
         long untied = halfBytes / ELEMENT * shard.shape().shards();
-        long missing = stored - (model.details().tieWordEmbeddings() ? untied - head : untied);
+        long counted = model.details().tieWordEmbeddings() ? untied - head : untied;
+        long missing = stored - counted;
         // some checkpoints store a tied head all the same (Falcon)
-        boolean explained = missing <= stored / TOLERANCE || Math.abs(missing - head) <= stored / TOLERANCE;
+        boolean explained = missing <= stored / TOLERANCE
+                || Math.abs(missing - head) <= stored / TOLERANCE
+                || isWithin(model, counted);
         if (explained) {
             return ByteRange.ZERO;
         }
         long whole = ByteRange.product(ELEMENT, missing);
         long even = whole / shard.shape().shards();
-        return new ByteRange(even, even, whole);
+        long least = Math.max(0, model.tensors().leastParameters() - counted);
+        return new ByteRange(ByteRange.product(ELEMENT, least) / shard.shape().shards(), even, whole);
+    }
+
+    /** Where only the size of files is known, a count within its bounds is the better evidence, unless there is a tower. */
+    private static boolean isWithin(ModelFacts model, long counted) {
+        return model.details().vision().isEmpty()
+                && model.tensors().leastParameters() <= counted
+                && counted <= model.tensors().numParameters();
     }
 }

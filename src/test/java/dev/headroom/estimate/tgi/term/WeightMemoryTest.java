@@ -7,6 +7,8 @@ import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.weights.HalfPrecision;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 import dev.headroom.model.ModelFacts;
+import dev.headroom.model.TensorFacts;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -37,6 +39,33 @@ class WeightMemoryTest {
         long stored = model.tensors().numParameters() + (twice ? head : 0);
         long counted = ModelFamilies.of(model, 1).weigh(HALF, HALF).bytes();
         assertThat(counted / 2).isCloseTo(stored, Percentage.withPercentage(0.7));
+    }
+
+    /** A repository of pickles is known by the size of its files: 4 bytes a parameter, or 2. */
+    @ParameterizedTest(name = "{0}: {3} to {4} MiB")
+    @CsvSource({
+        // the widths settle it
+        "openai-community/gpt2-xl, 1550000000, 3250000000, 3124, 3124",
+        // transformers' own class: the files are all there is
+        "allenai/OLMo-1B-hf,       1100000000, 2400000000, 2098, 4774",
+    })
+    void theSizeOfFilesIsARange(String id, long least, long most, long low, long high) {
+        ModelFacts known = Known.model(id);
+        ModelFacts model = new ModelFacts(
+                known.id(),
+                known.modelType(),
+                known.hiddenSize(),
+                known.intermediateSize(),
+                known.vocabSize(),
+                known.maxPositionEmbeddings(),
+                known.attention(),
+                new TensorFacts(most, least, Optional.empty()),
+                known.quantization(),
+                known.source(),
+                known.details());
+        ByteRange bytes = WeightMemory.of(model, ModelFamilies.of(model, 1), HALF, HALF).resident();
+        assertThat(bytes.low() >> 20).isEqualTo(low);
+        assertThat(bytes.high() >> 20).isEqualTo(high);
     }
 
     /** Splitting costs what is on every shard: norms, rows of padding, what does not divide. */
