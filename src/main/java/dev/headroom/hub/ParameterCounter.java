@@ -107,7 +107,8 @@ final class ParameterCounter implements Consumer<StoredTensor> {
         }
         int dot = name.indexOf('.', LAYERS.length());
         String number = dot < 0 ? "" : name.substring(LAYERS.length(), dot);
-        boolean whole = !number.isEmpty() && number.length() < 6 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean whole =
+                !number.isEmpty() && number.length() < 6 && number.chars().allMatch(c -> c >= '0' && c <= '9');
         return whole && Integer.parseInt(number) >= layers;
     }
 
@@ -132,9 +133,8 @@ final class ParameterCounter implements Consumer<StoredTensor> {
             unclear = packed ? Optional.of(tensor.name() + " is quantized, but no file says how") : unclear;
             return 0;
         }
-        boolean weights = packed
-                || tensor.role().equals("weight")
-                || tensor.role().endsWith("_blocks");
+        boolean weights =
+                packed || tensor.role().equals("weight") || tensor.role().endsWith("_blocks");
         return weights && !isBeside(tensor) ? unpacked(tensor, quantization.get()) : 0;
     }
 

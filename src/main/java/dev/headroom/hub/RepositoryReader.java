@@ -1,11 +1,11 @@
 package dev.headroom.hub;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.hub.config.Architecture;
 import dev.headroom.hub.config.ConfigFiles;
 import dev.headroom.hub.config.ConfigFiles.QuantizationFile;
 import dev.headroom.hub.config.ConfigReader;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.model.ModelId;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,8 @@ public final class RepositoryReader {
 
     private static RepositoryFacts model(ModelId id, Repository repository, String source) throws UnreadableException {
         if (!repository.has(CONFIG)) {
-            throw new UnreadableException("it holds no config.json", "check the id, or " + UnreadableException.DESCRIBE_IT);
+            throw new UnreadableException(
+                    "it holds no config.json", "check the id, or " + UnreadableException.DESCRIBE_IT);
         }
         try {
             Architecture architecture = ConfigReader.read(configs(repository));

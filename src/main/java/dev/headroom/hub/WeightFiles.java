@@ -43,7 +43,7 @@ record WeightFiles(List<String> paths, boolean indexed, Optional<Bytes> totalSiz
         String index = format.usual + ".index.json";
         if (repository.has(index)) {
             WeightIndex read = WeightIndex.read(repository, index);
-            if (!read.files().isEmpty() && isThere(repository, read, index, format)) {
+            if (!read.files().isEmpty() && isThere(repository, read, index)) {
                 return new WeightFiles(List.copyOf(read.files()), true, read.totalSize());
             }
         }
@@ -54,15 +54,17 @@ record WeightFiles(List<String> paths, boolean indexed, Optional<Bytes> totalSiz
         return paths.isEmpty() ? NONE : new WeightFiles(paths, false, Optional.empty());
     }
 
-    /** An index may be left over where the weights are not; one that names some files and misses others is broken. */
-    private static boolean isThere(Repository repository, WeightIndex index, String path, Format format)
-            throws UnreadableException {
-        Optional<String> missing =
-                index.files().stream().filter(file -> !repository.has(file)).findFirst();
-        boolean someThere = !repository.topLevel(isWeights(format)).isEmpty();
-        if (missing.isPresent() && someThere) {
+    /**
+     * Whether the files of an index are there. Who quantizes a model often leaves its old index beside the new files;
+     * an index that names some files and misses others is broken.
+     */
+    private static boolean isThere(Repository repository, WeightIndex index, String path) throws UnreadableException {
+        List<String> missing =
+                index.files().stream().filter(file -> !repository.has(file)).toList();
+        if (!missing.isEmpty() && missing.size() < index.files().size()) {
             throw new UnreadableException(
-                    path + " names " + Shown.text(missing.get()) + ", which is not there", "complete the repository");
+                    path + " names " + Shown.text(missing.getFirst()) + ", which is not there",
+                    "complete the repository");
         }
         return missing.isEmpty();
     }

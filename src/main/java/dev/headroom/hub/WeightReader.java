@@ -1,8 +1,8 @@
 package dev.headroom.hub;
 
-import dev.headroom.hub.json.MalformedException;
 import dev.headroom.hub.WeightFiles.Format;
 import dev.headroom.hub.config.Architecture;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.hub.json.Shown;
 import dev.headroom.hub.safetensors.HeaderReader;
 import dev.headroom.hub.safetensors.StoredTensor;
@@ -49,9 +49,12 @@ final class WeightReader {
     }
 
     private TensorFacts ofSafetensors(WeightFiles files) throws UnreadableException {
-        Optional<Long> counted =
-                files.paths().size() > MAX_HEADERS_READ ? Optional.empty() : Optional.of(count(files)).filter(n -> n > 0);
-        return counted.isPresent() ? new TensorFacts(counted.get(), files.totalSize()) : bySize(files, files.totalSize());
+        Optional<Long> counted = files.paths().size() > MAX_HEADERS_READ
+                ? Optional.empty()
+                : Optional.of(count(files)).filter(n -> n > 0);
+        return counted.isPresent()
+                ? new TensorFacts(counted.get(), files.totalSize())
+                : bySize(files, files.totalSize());
     }
 
     /** Zero when the headers are too long to read them all. */

@@ -93,8 +93,11 @@ class RepositoryReaderPropertyTest {
         check(RepositoryReader.read(
                 ID,
                 new MemoryFiles()
-                        .with("config.json", config.length % 2 == 0 ? config : "{\"model_type\": \"llama\"}".getBytes(
-                                StandardCharsets.UTF_8))
+                        .with(
+                                "config.json",
+                                config.length % 2 == 0
+                                        ? config
+                                        : "{\"model_type\": \"llama\"}".getBytes(StandardCharsets.UTF_8))
                         .with("model.safetensors.index.json", index)
                         .with("model.safetensors", weights)
                         .with("quantize_config.json", quantization)));
@@ -109,8 +112,9 @@ class RepositoryReaderPropertyTest {
 
     @Provide
     Arbitrary<JsonNode> configs() {
-        return object(2).flatMap(config -> Arbitraries.of(TYPES)
-                .map(type -> ((ObjectNode) config.deepCopy()).set("model_type", JSON.textNode(type))));
+        return object(2)
+                .flatMap(config -> Arbitraries.of(TYPES)
+                        .map(type -> ((ObjectNode) config.deepCopy()).set("model_type", JSON.textNode(type))));
     }
 
     private static Arbitrary<JsonNode> object(int depth) {
@@ -137,9 +141,7 @@ class RepositoryReaderPropertyTest {
         return depth == 0
                 ? simple
                 : Arbitraries.frequencyOf(
-                        Tuple.of(6, simple),
-                        Tuple.of(1, object(depth - 1)),
-                        Tuple.of(1, list(depth - 1)));
+                        Tuple.of(6, simple), Tuple.of(1, object(depth - 1)), Tuple.of(1, list(depth - 1)));
     }
 
     private static Arbitrary<JsonNode> list(int depth) {

@@ -84,6 +84,14 @@ class RepositoryReaderTest {
         assertThat(known(files).tensors().numParameters()).isEqualTo(20);
     }
 
+    /** As quantizers leave it. */
+    @Test
+    void passesOverTheIndexOfOtherFiles() {
+        MemoryFiles files =
+                repository(CONFIG).with("model.safetensors.index.json", INDEX).with("output.safetensors", whole());
+        assertThat(known(files).tensors()).isEqualTo(new TensorFacts(20, Optional.empty()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -181,7 +189,9 @@ class RepositoryReaderTest {
     @Test
     void reckonsPicklesFromTheirIndexWhereThereIsOne() {
         MemoryFiles files = repository(CONFIG)
-                .with("pytorch_model.bin.index.json", "{'metadata': {'total_size': 2000}, 'weight_map': {'a': 'p-1.bin'}}")
+                .with(
+                        "pytorch_model.bin.index.json",
+                        "{'metadata': {'total_size': 2000}, 'weight_map': {'a': 'p-1.bin'}}")
                 .with("p-1.bin", 2400);
         assertThat(known(files).tensors()).isEqualTo(new TensorFacts(1000, Optional.empty()));
     }
@@ -264,7 +274,8 @@ class RepositoryReaderTest {
                         .with("model.safetensors.index.json", INDEX)
                         .with("model-00001-of-00002.safetensors", embedding())))
                 .isEqualTo("model.safetensors.index.json names model-00002-of-00002.safetensors, which is not there");
-        assertThat(reasonOf(repository(CONFIG).with("model.safetensors.index.json", "{'metadata': {'total_size': -1}}")))
+        assertThat(reasonOf(
+                        repository(CONFIG).with("model.safetensors.index.json", "{'metadata': {'total_size': -1}}")))
                 .isEqualTo("model.safetensors.index.json: metadata.total_size must be a number of bytes but is -1");
         assertThat(reasonOf(repository(CONFIG).with("model.safetensors.index.json", "{'weight_map': {'a': 1}}")))
                 .isEqualTo("model.safetensors.index.json: weight_map must give each tensor one of at most 1024 files");

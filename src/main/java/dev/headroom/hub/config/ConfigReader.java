@@ -1,7 +1,7 @@
 package dev.headroom.hub.config;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.model.Dtype;
 import dev.headroom.model.ModelDetails;
 import dev.headroom.model.Quantization;

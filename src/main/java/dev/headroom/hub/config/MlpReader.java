@@ -63,8 +63,8 @@ final class MlpReader {
 
     /** Llama 4 has one shared expert as wide as the routed ones (modeling_llama4.py, Llama4TextMoe). */
     private static int shared(Scope text, String textType, int width) throws MalformedException {
-        int number = text.count("n_shared_experts", "moe_num_shared_experts")
-                .orElse(textType.equals("llama4_text") ? 1 : 0);
+        int number =
+                text.count("n_shared_experts", "moe_num_shared_experts").orElse(textType.equals("llama4_text") ? 1 : 0);
         return text.count("shared_expert_intermediate_size", "shared_intermediate_size")
                 .orElse((int) Math.min(Integer.MAX_VALUE, (long) number * width));
     }

@@ -1,14 +1,15 @@
 package dev.headroom.hub.config;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.hub.config.ConfigFiles.QuantizationFile;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.model.Dtype;
 import dev.headroom.model.Quantization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * How a checkpoint is quantized. {@code compression_config} is a synonym of {@code quantization_config}
@@ -16,6 +17,10 @@ import java.util.OptionalInt;
  * (utils/quantization.py).
  */
 final class QuantizationReader {
+
+    private static final String[] BITS = {"bits", "w_bit", "num_bits"};
+
+    private static final Pattern METHOD = Pattern.compile("[\\w.-]{1,64}");
 
     private QuantizationReader() {}
 
@@ -67,7 +72,7 @@ final class QuantizationReader {
     private static String method(Scope block) throws MalformedException {
         Optional<String> named = block.text("quant_method");
         if (named.isPresent()) {
-            return named.get();
+            return name(block, named.get());
         }
         if (block.value("quant_algo").isPresent()) {
             return "modelopt";
@@ -87,16 +92,26 @@ final class QuantizationReader {
         throw block.missing("quant_method");
     }
 
-    /** EXL2 has an average, which is no whole number of bits. */
+    private static String name(Scope block, String method) throws MalformedException {
+        if (!METHOD.matcher(method).matches()) {
+            throw block.refuse(block.value("quant_method").orElseThrow(), "a name such as gptq");
+        }
+        return method;
+    }
+
     private static OptionalInt bits(Scope block, String method) throws MalformedException {
         if (method.equals("bitsandbytes")) {
             boolean four = block.flag("load_in_4bit", "_load_in_4bit").orElse(false);
             return OptionalInt.of(four ? 4 : 8);
         }
-        Optional<Scope.Value> bits = block.value("bits", "w_bit", "num_bits");
-        boolean average = bits.isPresent() && bits.get().node().isFloatingPointNumber();
-        OptionalInt whole = average ? OptionalInt.empty() : block.size("bits", "w_bit", "num_bits");
-        return whole.isPresent() ? whole : ofAlgorithm(block.text("quant_algo").orElse(""));
+        OptionalInt named = method.equals("exl2") ? average(block) : block.size(BITS);
+        return named.isPresent() ? named : ofAlgorithm(block.text("quant_algo").orElse(""));
+    }
+
+    /** EXL2 has bits of its own for every matrix and says the average, 4.65; rounded up, so that no weight is lost. */
+    private static OptionalInt average(Scope block) throws MalformedException {
+        Optional<Double> average = block.ratio(BITS);
+        return average.isPresent() ? OptionalInt.of((int) Math.ceil(average.get())) : OptionalInt.empty();
     }
 
     /** ModelOpt's names: FP8, NVFP4, W4A16_AWQ, W4A8_AWQ, INT8_SQ. */
@@ -128,7 +143,9 @@ final class QuantizationReader {
     }
 
     private static Optional<Dtype> kvCacheDtype(Scope block) {
-        boolean eight = block.value("kv_cache_scheme.num_bits").filter(bits -> bits.node().asInt() == 8).isPresent();
+        boolean eight = block.value("kv_cache_scheme.num_bits")
+                .filter(bits -> bits.node().asInt() == 8)
+                .isPresent();
         boolean fp8 = block.value("kv_cache_scheme", "kv_cache_quant_algo")
                 .filter(name -> name.node().asText().equals("FP8"))
                 .isPresent();

@@ -1,8 +1,8 @@
 package dev.headroom.hub.config;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.hub.json.Shown;
 import java.util.List;
 import java.util.Optional;

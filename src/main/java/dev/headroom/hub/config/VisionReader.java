@@ -1,7 +1,7 @@
 package dev.headroom.hub.config;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.model.VisionShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,9 @@ final class VisionReader {
         String own = tower.map(node -> node.path("model_type").asText()).orElse("");
         JsonNode defaults = ClassDefaults.ofVision(own);
         objects.add(
-                defaults.isEmpty() ? ClassDefaults.ofVision(usual.path("model_type").asText()) : defaults);
+                defaults.isEmpty()
+                        ? ClassDefaults.ofVision(usual.path("model_type").asText())
+                        : defaults);
         return objects;
     }
 

@@ -87,8 +87,8 @@ public final class ModelDirectory {
     /** A folder that is one model answers for its own name only: what it holds is nobody else's. */
     private Optional<Path> plain(ModelId id) {
         String name = id.value().substring(id.value().lastIndexOf('/') + 1);
-        boolean its = DirectoryFiles.isRepository(inside.root())
-                && (isNamed(named, name) || isNamed(inside.root(), name));
+        boolean its =
+                DirectoryFiles.isRepository(inside.root()) && (isNamed(named, name) || isNamed(inside.root(), name));
         return its ? Optional.of(inside.root()) : Optional.empty();
     }
 
@@ -144,6 +144,7 @@ public final class ModelDirectory {
     }
 
     private RepositoryFiles files(Path folder) {
-        return new DirectoryFiles(inside, folder, "directory " + named.resolve(inside.root().relativize(folder)));
+        return new DirectoryFiles(
+                inside, folder, "directory " + named.resolve(inside.root().relativize(folder)));
     }
 }

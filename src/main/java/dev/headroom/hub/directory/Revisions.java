@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Revisions {
 
     /** What git allows in the name of a branch, as far as anyone uses it: {@code main}, {@code refs/pr/1}. */
-    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*(/[A-Za-z0-9_][A-Za-z0-9_.+-]*){0,7}");
+    private static final Pattern GRAMMAR =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*(/[A-Za-z0-9_][A-Za-z0-9_.+-]*){0,7}");
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final int MAX_LENGTH = 200;

@@ -96,7 +96,9 @@ public final class Json {
 
     /** What is wrong with {@code file}, in our words where Jackson's speak of its own settings. */
     public static MalformedException malformed(String file, IOException e) {
-        String why = e instanceof JsonProcessingException json ? place(json.getLocation()) + ": " + why(json) : ": it is not UTF-8";
+        String why = e instanceof JsonProcessingException json
+                ? place(json.getLocation()) + ": " + why(json)
+                : ": it is not UTF-8";
         return new MalformedException(file + UNREADABLE + why);
     }
 
@@ -110,7 +112,8 @@ public final class Json {
         return switch (e) {
             case JsonEOFException _ -> "it ends early";
             case StreamConstraintsException _ -> "it is nested too deeply, or a name, a number or a text is too long";
-            default -> Shown.text(REST.matcher(String.valueOf(e.getOriginalMessage())).replaceAll(""));
+            default ->
+                Shown.text(REST.matcher(String.valueOf(e.getOriginalMessage())).replaceAll(""));
         };
     }
 }

@@ -1,13 +1,15 @@
 package dev.headroom.hub.safetensors;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.hub.json.Json;
+import dev.headroom.hub.json.MalformedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,9 @@ public final class HeaderReader {
     private static final int MAX_TENSORS = 1_000_000;
 
     private static final int PREFIX = Long.BYTES;
+
+    /** How a pointer begins: {@code version https://git-lfs.github.com/spec/v1}. */
+    private static final byte[] POINTER = "version ".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonParser parser;
     private final long dataBytes;
@@ -48,14 +53,16 @@ public final class HeaderReader {
         if (prefix.length < PREFIX) {
             throw new MalformedException("it ends before its header");
         }
+        if (Arrays.equals(prefix, POINTER)) {
+            throw new MalformedException("it is a pointer of Git LFS, which stands for a file that was not fetched");
+        }
         long header = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (header < 2 || header > MAX_HEADER) {
-            throw new MalformedException("its header must have 2 to " + MAX_HEADER + " bytes but claims "
-                    + Long.toUnsignedString(header));
+            throw new MalformedException(
+                    "its header must have 2 to " + MAX_HEADER + " bytes but claims " + Long.toUnsignedString(header));
         }
         if (fileBytes < PREFIX || header > fileBytes - PREFIX) {
-            throw new MalformedException(
-                    "its header claims " + header + " bytes but the file has " + fileBytes);
+            throw new MalformedException("its header claims " + header + " bytes but the file has " + fileBytes);
         }
         try (JsonParser parser = Json.parser(new Limited(in, header))) {
             new HeaderReader(parser, fileBytes - PREFIX - header).tensors(tensors);

@@ -1,8 +1,8 @@
 package dev.headroom.hub.safetensors;
 
-import dev.headroom.hub.json.MalformedException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.hub.json.MalformedException;
 import dev.headroom.hub.json.Shown;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,8 +58,7 @@ record TensorEntry(StoredTensor tensor, long begin, long end) {
                 new StoredTensor(name, type.get(), shape.length, elements(name, shape)), offsets[0], offsets[1]);
     }
 
-    private static long[] numbers(JsonParser parser, String name, String field)
-            throws IOException, MalformedException {
+    private static long[] numbers(JsonParser parser, String name, String field) throws IOException, MalformedException {
         long[] numbers = new long[MAX_RANK];
         int count = 0;
         if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -98,8 +97,8 @@ record TensorEntry(StoredTensor tensor, long begin, long end) {
                     "lies at " + begin + " to " + end + ", which is not within the " + dataBytes + " bytes of data");
         }
         long bits = tensor.type().bits();
-        boolean fits = tensor.elements() <= Long.MAX_VALUE / bits
-                && tensor.elements() * bits == (end - begin) * BITS_A_BYTE;
+        boolean fits =
+                tensor.elements() <= Long.MAX_VALUE / bits && tensor.elements() * bits == (end - begin) * BITS_A_BYTE;
         if (!fits) {
             throw refuse(
                     tensor.name(),

@@ -108,8 +108,12 @@ class ConfigExamplesTest {
         return String.join(
                 "; ",
                 Stream.concat(
-                                ours.stream().filter(line -> !theirs.contains(line)).map(line -> "read " + line),
-                                theirs.stream().filter(line -> !ours.contains(line)).map(line -> "built in " + line))
+                                ours.stream()
+                                        .filter(line -> !theirs.contains(line))
+                                        .map(line -> "read " + line),
+                                theirs.stream()
+                                        .filter(line -> !ours.contains(line))
+                                        .map(line -> "built in " + line))
                         .toList());
     }
 }

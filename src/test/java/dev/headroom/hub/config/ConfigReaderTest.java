@@ -40,12 +40,15 @@ class ConfigReaderTest {
                 "'num_local_experts': 8, 'num_experts_per_tok': 9 | config.json: num_experts_per_tok must be between 1 and 8 but was 9",
                 "'kv_lora_rank': 512 | config.json has no qk_nope_head_dim",
                 "'quantization_config': {} | quantization_config of config.json has no quant_method",
+                "'quantization_config': {'quant_method': 'a b'} | quantization_config of config.json: quant_method must be a name such as gptq but is \"a b\"",
                 "'quantization_config': 'awq' | config.json: quantization_config must be an object but is \"awq\"",
                 "'quantization_config': {'quant_method': 'gptq', 'bits': 64} | config.json: quantization_config.bits must be between 1 and 32 but was 64",
+                "'quantization_config': {'quant_method': 'gptq', 'bits': 4.5} | quantization_config of config.json: bits must be a whole number from 1 to 2147483647 but is 4.5",
                 "'vision_config': {'depth': 32} | vision_config of config.json has no embed_dim, nor hidden_size, width",
             })
     void refusesWithASentence(String settings, String sentence) {
-        assertThat(reasonOf("{" + (settings.contains("model_type") ? "" : LLAMA + ", ") + settings.replace('\'', '"') + "}"))
+        assertThat(reasonOf("{" + (settings.contains("model_type") ? "" : LLAMA + ", ") + settings.replace('\'', '"')
+                        + "}"))
                 .isEqualTo(sentence);
     }
 
@@ -120,7 +123,7 @@ class ConfigReaderTest {
                 "'w_bit': 4, 'q_group_size': 128, 'zero_point': true | quantization.quant_method: awq, quantization.bits: 4,"
                         + " quantization.group_size: 128, quantization.symmetric: false",
                 "'quant_algo': 'NVFP4' | quantization.quant_method: modelopt, quantization.bits: 4",
-                "'quant_method': 'exl2', 'bits': 4.65 | quantization.quant_method: exl2",
+                "'quant_method': 'exl2', 'bits': 4.65 | quantization.quant_method: exl2, quantization.bits: 5",
                 "'quant_method': 'compressed-tensors', 'config_groups': {'g': {'weights': {'num_bits': 4, 'group_size': 128,"
                         + " 'symmetric': false}}} | quantization.quant_method: compressed-tensors, quantization.bits: 4,"
                         + " quantization.group_size: 128, quantization.symmetric: false",
@@ -137,11 +140,14 @@ class ConfigReaderTest {
     void readsTheFileOfModelOpt() throws MalformedException {
         QuantizationFile file = new QuantizationFile(
                 "hf_quant_config.json",
-                json("hf_quant_config.json", "{\"quantization\": {\"quant_algo\": \"FP8\", \"kv_cache_quant_algo\": \"FP8\"}}"));
+                json(
+                        "hf_quant_config.json",
+                        "{\"quantization\": {\"quant_algo\": \"FP8\", \"kv_cache_quant_algo\": \"FP8\"}}"));
         Architecture model =
                 ConfigReader.read(new ConfigFiles(json("config.json", "{" + LLAMA + "}"), Optional.of(file)));
         assertThat(quantization(model))
-                .isEqualTo("quantization.quant_method: modelopt, quantization.bits: 8, quantization.kv_cache_dtype: float8");
+                .isEqualTo(
+                        "quantization.quant_method: modelopt, quantization.bits: 8, quantization.kv_cache_dtype: float8");
     }
 
     private static String quantization(Architecture model) {

@@ -97,9 +97,11 @@ class ModelDirectoryTest {
         Path blobs = repository.resolve("blobs");
         model(blobs, 7);
         for (String commit : List.of(COMMIT, OTHER)) {
-            Path snapshot = Files.createDirectories(repository.resolve("snapshots").resolve(commit));
+            Path snapshot =
+                    Files.createDirectories(repository.resolve("snapshots").resolve(commit));
             for (String file : List.of("config.json", "model.safetensors")) {
-                Files.createSymbolicLink(snapshot.resolve(file), Path.of("../../blobs").resolve(file));
+                Files.createSymbolicLink(
+                        snapshot.resolve(file), Path.of("../../blobs").resolve(file));
             }
         }
         Files.delete(repository.resolve("snapshots").resolve(OTHER).resolve("model.safetensors"));
@@ -113,7 +115,9 @@ class ModelDirectoryTest {
     void theCacheOfTheHubKnowsRevisions(String where) throws IOException {
         cache(directory.resolve(where));
         assertThat(known(ID, MAIN).attention().numHiddenLayers()).isEqualTo(7);
-        assertThat(known(new ModelId("acme/tiny-llama"), Optional.of("main")).tensors().numParameters())
+        assertThat(known(new ModelId("acme/tiny-llama"), Optional.of("main"))
+                        .tensors()
+                        .numParameters())
                 .isEqualTo(6400);
         assertThat(known(ID, Optional.of(COMMIT)).source()).endsWith("/snapshots/" + COMMIT);
         assertThat(reason(read(ID, Optional.of("refs/pr/1"))))
@@ -189,7 +193,8 @@ class ModelDirectoryTest {
     void wantsADirectory() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "x");
         assertThatThrownBy(() -> ModelDirectory.at(file)).isInstanceOf(NotDirectoryException.class);
-        assertThatThrownBy(() -> ModelDirectory.at(directory.resolve("none"))).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> ModelDirectory.at(directory.resolve("none")))
+                .isInstanceOf(NotDirectoryException.class);
     }
 
     private static String reason(Optional<RepositoryFacts> facts) {

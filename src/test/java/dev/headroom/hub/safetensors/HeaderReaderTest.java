@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,14 @@ class HeaderReaderTest {
                 .putLong(length)
                 .array();
         assertThat(reasonOf(file, file.length)).isEqualTo(sentence);
+    }
+
+    @Test
+    void refusesAPointer() throws IOException {
+        byte[] pointer =
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(reasonOf(pointer, pointer.length))
+                .isEqualTo("it is a pointer of Git LFS, which stands for a file that was not fetched");
     }
 
     @Test

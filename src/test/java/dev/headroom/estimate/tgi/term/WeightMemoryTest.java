@@ -63,7 +63,8 @@ class WeightMemoryTest {
                 known.quantization(),
                 known.source(),
                 known.details());
-        ByteRange bytes = WeightMemory.of(model, ModelFamilies.of(model, 1), HALF, HALF).resident();
+        ByteRange bytes =
+                WeightMemory.of(model, ModelFamilies.of(model, 1), HALF, HALF).resident();
         assertThat(bytes.low() >> 20).isEqualTo(low);
         assertThat(bytes.high() >> 20).isEqualTo(high);
     }
