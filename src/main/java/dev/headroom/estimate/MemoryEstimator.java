@@ -2,7 +2,9 @@ package dev.headroom.estimate;
 
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
+import dev.headroom.serving.Quantize;
 import dev.headroom.serving.ServingConfig;
+import java.util.List;
 
 /** Works out how much memory a configuration needs on a card. A pure function. */
 @FunctionalInterface
@@ -14,4 +16,9 @@ public interface MemoryEstimator {
      * @param shards how many cards the model is spread over, at least 1
      */
     Estimation estimate(ModelFacts model, ServingConfig config, int shards, GpuCandidate card);
+
+    /** The quantizations that TGI can make of {@code model} while it loads, whose memory is known; the best first. */
+    default List<Quantize> quantizations(ModelFacts model, GpuCandidate card) {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package dev.headroom.estimate;
 
 import dev.headroom.serving.Provenance;
 import dev.headroom.serving.Provenance.Origin;
+import dev.headroom.serving.ServerVariables;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import dev.headroom.serving.TgiRelease;
@@ -47,6 +48,9 @@ final class Configs {
     }
 
     private Object value(RecordComponent component) {
+        if (component.getType() == ServerVariables.class) {
+            return ServerVariables.UNSET;
+        }
         return component.getType() == Optional.class
                 ? Optional.ofNullable(settings.get(component.getName()))
                 : new Setting.Known<>(TgiRelease.NEWEST, ARGUMENT);

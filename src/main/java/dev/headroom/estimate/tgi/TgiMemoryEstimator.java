@@ -11,6 +11,7 @@ import dev.headroom.estimate.StartLimits;
 import dev.headroom.estimate.tgi.launch.CudaCard;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
+import dev.headroom.serving.Quantize;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.units.Bytes;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
                 : new OnOneCard(model, config, ToldSettings.of(config, shards), card).estimation();
     }
 
+    @Override
+    public List<Quantize> quantizations(ModelFacts model, GpuCandidate card) {
+        List<Quantize> possible = new ArrayList<>(TgiEstimator.quantizationsFor(model, CardVariants.likely(card)));
+        CardVariants.smallest(card)
+                .forEach(variant -> possible.retainAll(TgiEstimator.quantizationsFor(model, variant)));
+        return possible;
+    }
+
     /** One question: what it may be answered with ends at the first start that cannot be estimated. */
     private final class OnOneCard {
 
@@ -86,18 +95,28 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
 
         /** Starts on each of the cards; what ends the estimate, if anything does. */
         private Optional<Estimation> start(List<CudaCard> cards) {
+            List<Refused> refusals = new ArrayList<>();
             for (CudaCard variant : cards) {
                 switch (played(variant)) {
                     case TgiEstimation.Estimated(TgiEstimate start) -> starts.add(start);
-                    case TgiEstimation.Refused refused -> {
-                        return Optional.of(new Refused(refused.problems()));
-                    }
+                    case TgiEstimation.Refused refused -> refusals.add(new Refused(refused.problems()));
                     case TgiEstimation.NotEstimable not -> {
                         return Optional.of(new NotEstimable(not.reason(), not.remedy()));
                     }
                 }
             }
-            return Optional.empty();
+            return refusals.isEmpty() ? Optional.empty() : Optional.of(refused(refusals, cards.size()));
+        }
+
+        /** What only some of the cards that it may be refuse is no refusal. */
+        private Estimation refused(List<Refused> refusals, int cards) {
+            Refused first = refusals.getFirst();
+            return refusals.size() == cards
+                    ? first
+                    : new NotEstimable(
+                            "it depends on the card: "
+                                    + first.problems().getFirst().text(),
+                            "name the card");
         }
 
         /** The verdict is always that of the bounds where these decide; sharp amounts must not contradict it. */

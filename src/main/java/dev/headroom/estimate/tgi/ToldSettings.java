@@ -42,7 +42,15 @@ final class ToldSettings {
                 .or(() -> Unreadable.of("cuda_graphs", config.cudaGraphs()))
                 .or(() -> Unreadable.of("ATTENTION", config.attention()))
                 .or(() -> Unreadable.of("TGI_WIGGLE_ROOM", config.wiggleRoom()))
+                .or(() -> unreadable(config.variables()))
                 .or(() -> otherPlatform(config));
+    }
+
+    private static Optional<NotEstimable> unreadable(ServerVariables variables) {
+        return Unreadable.of("PREFILL_CHUNKING", variables.prefillChunking())
+                .or(() -> Unreadable.of("FLASH_DECODING", variables.flashDecoding()))
+                .or(() -> Unreadable.of("USE_FLASH_ATTENTION", variables.useFlashAttention()))
+                .or(() -> Unreadable.of("CUBLAS_WORKSPACE_CONFIG", variables.cublasWorkspace()));
     }
 
     private static Optional<NotEstimable> otherPlatform(ServingConfig config) {

@@ -9,20 +9,19 @@ import dev.headroom.serving.ServingChanges;
 import dev.headroom.serving.TgiRelease;
 import dev.headroom.verdict.Advice;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Fewer bits for cached keys and values, or for weights. */
 final class SmallerNumbers {
 
-    /** A method and what it needs. */
-    private record Method(Quantize quantize, TgiRelease since, int major, int minor) {}
-
-    /** Made while loading, the closest to 16 bits first; 8 bit floats run on Marlin's kernels from Ampere on. */
-    private static final List<Method> METHODS = List.of(
-            new Method(Quantize.FP8, new TgiRelease(2, 2, 0), 8, 0),
-            new Method(Quantize.EETQ, new TgiRelease(1, 2, 0), 7, 0),
-            new Method(Quantize.BITSANDBYTES_NF4, new TgiRelease(1, 1, 0), 7, 0));
+    /** First releases, where they are later than the oldest that is known. */
+    private static final Map<Quantize, TgiRelease> SINCE = Map.of(
+            Quantize.FP8, new TgiRelease(2, 2, 0),
+            Quantize.EETQ, new TgiRelease(1, 2, 0),
+            Quantize.BITSANDBYTES_NF4, new TgiRelease(1, 1, 0));
 
     private SmallerNumbers() {}
 
@@ -45,13 +44,24 @@ final class SmallerNumbers {
                 || trial.model().quantization().isPresent()) {
             return Optional.empty();
         }
-        return METHODS.stream()
-                .filter(method -> trial.config().release().value().atLeast(method.since()))
-                .filter(method -> all(trial, card -> isAtLeast(card, method.major(), method.minor())))
-                .map(method -> ServingChanges.NONE.withQuantize(method.quantize()))
+        return possible(trial)
+                .map(ServingChanges.NONE::withQuantize)
                 .filter(trial::fits)
                 .findFirst()
                 .map(change -> new Advice(change.toString()));
+    }
+
+    /** What every card can do, and the release. */
+    private static Stream<Quantize> possible(Trial trial) {
+        List<GpuCandidate> cards = trial.question().cards();
+        return trial.estimator().quantizations(trial.model(), cards.getFirst()).stream()
+                .filter(method ->
+                        trial.config().release().value().atLeast(SINCE.getOrDefault(method, TgiRelease.OLDEST)))
+                .filter(method -> all(
+                        trial,
+                        card -> trial.estimator()
+                                .quantizations(trial.model(), card)
+                                .contains(method)));
     }
 
     private static boolean all(Trial trial, Predicate<GpuCandidate> rule) {
