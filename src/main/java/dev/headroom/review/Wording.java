@@ -3,7 +3,6 @@ package dev.headroom.review;
 import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Provenance;
-import dev.headroom.serving.Provenance.Origin;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.verdict.Advice;
 import dev.headroom.verdict.MessageId;
@@ -156,9 +155,12 @@ final class Wording {
         return all.isEmpty() ? Optional.empty() : Optional.of("assumed: " + String.join(", ", all));
     }
 
-    /** An image that names its release needs no word. */
+    /** An image that names a release that is known needs no word. */
     private static Optional<String> release(ServingConfig config) {
         Provenance known = config.release().provenance();
-        return known.origin() == Origin.RELEASE_DEFAULT ? Optional.of(known.text()) : Optional.empty();
+        return switch (known.origin()) {
+            case RELEASE_DEFAULT, DERIVED -> Optional.of(known.text());
+            case ARGUMENT, ENVIRONMENT, ANNOTATION, IMAGE -> Optional.empty();
+        };
     }
 }

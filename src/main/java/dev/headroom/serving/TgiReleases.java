@@ -63,11 +63,17 @@ public final class TgiReleases {
      */
     public static Setting.Known<TgiRelease> stated(TgiRelease release, String from, Origin origin) {
         if (release.compareTo(TgiRelease.OLDEST) < 0) {
-            return new Setting.Known<>(
-                    TgiRelease.OLDEST, new Provenance(origin, from + ", treated as " + TgiRelease.OLDEST));
+            return new Setting.Known<>(TgiRelease.OLDEST, treatedAs(TgiRelease.OLDEST, from));
         }
-        String newer = release.compareTo(TgiRelease.NEWEST) > 0 ? ", treated as " + TgiRelease.NEWEST : "";
-        return new Setting.Known<>(release, new Provenance(origin, from + newer));
+        Provenance provenance = release.compareTo(TgiRelease.NEWEST) > 0
+                ? treatedAs(TgiRelease.NEWEST, from)
+                : new Provenance(origin, from);
+        return new Setting.Known<>(release, provenance);
+    }
+
+    /** What is not quite what something names is worked out, and answers say so. */
+    private static Provenance treatedAs(TgiRelease release, String from) {
+        return new Provenance(Origin.DERIVED, from + ", treated as " + release);
     }
 
     /** The release that {@code text} names: {@code 3.3.7}, {@code v2.4} for the last of that line. */
