@@ -49,6 +49,7 @@ class ArchitectureTest {
                                 "workload",
                                 "catalog",
                                 "hub",
+                                "cluster",
                                 "review",
                                 "admission",
                                 "tls",
@@ -99,6 +100,7 @@ class ArchitectureTest {
         "answer,            review verdict estimate serving model gpu units",
         "check,             answer manifest review verdict estimate serving gpu units",
         "tls,               ''",
+        "cluster,           catalog workload manifest serving model gpu units",
     })
     void importsPointOneWay(String name, String mayImport) {
         String[] allowed = Stream.concat(

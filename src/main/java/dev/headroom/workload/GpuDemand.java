@@ -21,4 +21,9 @@ record GpuDemand(Optional<GpuRequest> request, List<String> problems) {
     static GpuDemand unreadable(String problem) {
         return new GpuDemand(Optional.empty(), List.of(problem));
     }
+
+    /** The same cards, all of each. */
+    GpuDemand ofWholeCards() {
+        return new GpuDemand(request.map(GpuRequest::whole), problems);
+    }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,15 @@ final class GpuResources {
             return GpuDemand.unreadable(
                     "it asks for " + String.join(" and ", devices) + ", one kind of card is expected");
         }
-        if (!parts.isEmpty() && !(memoryIsGiven && !devices.isEmpty())) {
-            return GpuDemand.unreadable("it asks for a part of a card by " + String.join(" and ", parts));
-        }
+        GpuDemand demand = parts.isEmpty() || (memoryIsGiven && !devices.isEmpty())
+                ? whole(container, amounts, devices, pod)
+                : GpuParts.of(
+                        Stream.concat(devices.stream(), parts.stream()).sorted().toList(), amounts);
+        return memoryIsGiven ? demand.ofWholeCards() : demand;
+    }
+
+    private static GpuDemand whole(
+            Container container, Map<String, Quantity> amounts, List<String> devices, Binding.Bound pod) {
         return devices.isEmpty()
                 ? withoutDevices(container, amounts, pod)
                 : count(devices.getFirst(), amounts.get(devices.getFirst()));
@@ -85,12 +93,18 @@ final class GpuResources {
     }
 
     private static GpuDemand count(String name, @Nullable Quantity quantity) {
+        OptionalInt count = whole(quantity);
+        return count.isEmpty()
+                ? GpuDemand.unreadable("it asks for " + name + ": " + quantity + ", a whole number of cards is allowed")
+                : GpuDemand.of(new GpuRequest(name, count.getAsInt()));
+    }
+
+    /** A whole number; empty for what is none, or less than one, or more than there could be. */
+    static OptionalInt whole(@Nullable Quantity quantity) {
         BigDecimal amount = quantity == null ? null : amount(quantity);
-        if (amount == null || amount.signum() < 0 || amount.compareTo(MAX) > 0 || !isWhole(amount)) {
-            return GpuDemand.unreadable(
-                    "it asks for " + name + ": " + quantity + ", a whole number of cards is allowed");
-        }
-        return GpuDemand.of(new GpuRequest(name, amount.intValueExact()));
+        return amount == null || amount.signum() <= 0 || amount.compareTo(MAX) > 0 || !isWhole(amount)
+                ? OptionalInt.empty()
+                : OptionalInt.of(amount.intValueExact());
     }
 
     private static boolean isWhole(BigDecimal amount) {
@@ -112,9 +126,12 @@ final class GpuResources {
     /** A card may still come from an annotation, a claim, or a name that only the cluster knows. */
     private static GpuDemand withoutDevices(Container container, Map<String, Quantity> amounts, Binding.Bound pod) {
         List<String> renamed = named(amounts, GpuResource::mayBeDevice);
+        if (renamed.size() == 1) {
+            return count(renamed.getFirst(), amounts.get(renamed.getFirst()));
+        }
         if (!renamed.isEmpty()) {
             return GpuDemand.unreadable("it asks for " + String.join(" and ", renamed)
-                    + ", a name that the cluster's device plugin gives to a card or a part of one");
+                    + ", names that the cluster's device plugin gives to a card or a part of one");
         }
         String claims = claims(container.getResources());
         if (!claims.isEmpty()) {

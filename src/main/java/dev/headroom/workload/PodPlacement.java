@@ -3,6 +3,7 @@ package dev.headroom.workload;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.Toleration;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.NodeAffinity;
 import io.fabric8.kubernetes.api.model.NodeSelector;
@@ -19,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads where a pod may land: its node's name, its node selector, and the required terms of its node affinity. Terms are
  * alternatives, inside a term every requirement must hold, and a term without any matches nothing (kubernetes v1.34.0,
- * staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity). What is only preferred does not restrict.
+ * staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity). What is only preferred does not restrict. Then the
+ * taints that it bears and its RuntimeClass.
  */
 final class PodPlacement {
-
-    private static final String NODE_NAME = "metadata.name";
 
     private static final Map<String, Operator> OPERATORS = Map.of(
             "In", Operator.IN,
@@ -42,14 +42,23 @@ final class PodPlacement {
     static Optional<Placement> of(PodSpec spec, HeadroomAnnotations annotations) {
         List<LabelRequirement> always = always(spec);
         List<List<LabelRequirement>> terms = terms(spec.getAffinity());
+        List<Toleration> tolerations = PodTolerations.of(spec.getTolerations());
         return size(always) * Math.max(1L, terms.size())
                                 + terms.stream().mapToLong(PodPlacement::size).sum()
+                                + tolerations.size()
                         > MOST_VALUES
                 ? Optional.empty()
                 : Optional.of(new Placement(
                         terms.stream().map(term -> concat(always, term)).toList(),
                         annotations.gpuProduct(),
-                        annotations.gpuMemory()));
+                        annotations.gpuMemory(),
+                        tolerations,
+                        given(spec.getNodeName()),
+                        given(spec.getRuntimeClassName())));
+    }
+
+    private static Optional<String> given(@Nullable String name) {
+        return Optional.ofNullable(name).filter(text -> !text.isEmpty());
     }
 
     private static long size(List<LabelRequirement> requirements) {
@@ -70,9 +79,9 @@ final class PodPlacement {
 
     private static List<LabelRequirement> always(PodSpec spec) {
         List<LabelRequirement> requirements = new ArrayList<>();
-        if (spec.getNodeName() != null && !spec.getNodeName().isEmpty()) {
-            requirements.add(new LabelRequirement(NODE_NAME, Operator.IN, List.of(spec.getNodeName())));
-        }
+        given(spec.getNodeName())
+                .ifPresent(name ->
+                        requirements.add(new LabelRequirement(Placement.NODE_NAME, Operator.IN, List.of(name))));
         if (spec.getNodeSelector() != null) {
             spec.getNodeSelector().forEach((label, value) -> requirements.add(equal(label, value)));
         }

@@ -3,7 +3,10 @@ package dev.headroom.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
+import dev.headroom.units.Bytes;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,8 @@ class GpuResourcesTest {
                 "{limits: {habana.ai/gaudi: 8}}                                       | habana.ai/gaudi         | 8",
                 "{limits: {aws.amazon.com/neuroncore: 2}}                             | aws.amazon.com/neuroncore | 2",
                 "{limits: {google.com/tpu: 4}}                                        | google.com/tpu          | 4",
+                "{limits: {nvidia.com/a100-small: 1}}                                 | nvidia.com/a100-small   | 1",
+                "{limits: {nvidia.com/gpu: 2, nvidia.com/gpucores: 50}}               | nvidia.com/gpu          | 2",
             })
     void readsWhatTheContainerAsksFor(String resources, String resource, int count) {
         TgiContainer container = read(resources);
@@ -66,11 +71,12 @@ class GpuResourcesTest {
                 "{limits: {nvidia.com/gpu: -1}}      | it asks for nvidia.com/gpu: -1, a whole number of cards is allowed",
                 "{limits: {nvidia.com/gpu: 3G}}      | it asks for nvidia.com/gpu: 3G, a whole number of cards is allowed",
                 "{limits: {nvidia.com/gpu: 1, nvidia.com/mig-1g.10gb: 1}} | it asks for nvidia.com/gpu and nvidia.com/mig-1g.10gb, one kind of card is expected",
-                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem: 10000}} | it asks for a part of a card by nvidia.com/gpumem",
-                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem-percentage: 50, nvidia.com/gpucores: 30}} | it asks for a part of a card by nvidia.com/gpucores and nvidia.com/gpumem-percentage",
-                "{limits: {volcano.sh/vgpu-number: 1, volcano.sh/vgpu-memory: 4096}} | it asks for a part of a card by volcano.sh/vgpu-memory and volcano.sh/vgpu-number",
-                "{limits: {aliyun.com/gpu-mem: 8}}   | it asks for a part of a card by aliyun.com/gpu-mem",
-                "{limits: {nvidia.com/a100-small: 1}} | it asks for nvidia.com/a100-small, a name that the cluster's device plugin gives to a card or a part of one",
+                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem: 20Gi}} | it asks for nvidia.com/gpumem: 20Gi, a plain whole number is allowed",
+                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem-percentage: 0.5}} | it asks for nvidia.com/gpumem-percentage: 0.5, a plain whole number is allowed",
+                "{limits: {nvidia.com/gpu: 1, volcano.sh/vgpu-memory: 4096}} | it asks for a part of a card by nvidia.com/gpu and volcano.sh/vgpu-memory",
+                "{limits: {amd.com/gpu: 1, amd.com/gpumem: 4096}} | it asks for a part of a card by amd.com/gpu and amd.com/gpumem",
+                "{limits: {tencent.com/vcuda-core: 20}} | it asks for a part of a card by tencent.com/vcuda-core",
+                "{limits: {nvidia.com/a: 1, nvidia.com/b: 1}} | it asks for nvidia.com/a and nvidia.com/b, names that the cluster's device plugin gives to a card or a part of one",
                 "{claims: [{name: gpu}]}             | its card comes from the resource claim gpu",
             })
     void namesWhatCannotBeRead(String resources, String problem) {
@@ -99,11 +105,67 @@ class GpuResourcesTest {
                 .containsExactly("its pod asks for nvidia.com/gpu as a whole, only a container can ask for cards");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{limits: {nvidia.com/gpu: 2, nvidia.com/gpumem: 10000}}         | nvidia.com/gpu         | 2 | 10000 | 0    | nvidia.com/gpumem: 10000",
+                "{limits: {nvidia.com/gpumem: 10000}}                            | nvidia.com/gpu         | 1 | 10000 | 0    | nvidia.com/gpumem: 10000",
+                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem: 8000, nvidia.com/gpumem-percentage: 90}} | nvidia.com/gpu | 1 | 8000 | 0 | nvidia.com/gpumem: 8000",
+                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem-percentage: 50}} | nvidia.com/gpu         | 1 | 0     | 0.50 | nvidia.com/gpumem-percentage: 50",
+                "{limits: {nvidia.com/gpu: 1, nvidia.com/gpumem-percentage: 150}} | nvidia.com/gpu        | 1 | 0     | 1.00 | nvidia.com/gpumem-percentage: 150",
+                "{limits: {volcano.sh/vgpu-number: 1, volcano.sh/vgpu-memory: 4096}} | volcano.sh/vgpu-number | 1 | 4096 | 0 | volcano.sh/vgpu-memory: 4096",
+                "{limits: {volcano.sh/gpu-memory: 4096}}                         | volcano.sh/gpu-memory  | 1 | 4096  | 0    | volcano.sh/gpu-memory: 4096",
+                "{limits: {aliyun.com/gpu-mem: 8}}                               | aliyun.com/gpu-mem     | 1 | 8192  | 0    | aliyun.com/gpu-mem: 8",
+            })
+    void readsAPartOfACard(String resources, String resource, int count, long mib, BigDecimal share, String source) {
+        GpuPart part = mib > 0
+                ? new GpuPart.Amount(Bytes.ofMiB(mib), source)
+                : new GpuPart.Share(share, Bytes.ofMiB(1), source);
+        assertThat(read(resources).gpus()).contains(new GpuRequest(resource, count, part));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{gpu-fraction: '0.5'}                                | 1",
+                "{gpu-fraction: '.5', gpu-fraction-num-devices: '2'}  | 2",
+                "{gpu-fraction: '0.5', gpu-fraction-container-name: tgi} | 1",
+            })
+    void readsTheFractionOfKai(String annotations, int count) {
+        GpuRequest request = readWithoutResources(Manifests.minimalTgiAnnotated(annotations))
+                .gpus()
+                .orElseThrow();
+        assertThat(request.resource()).isEqualTo("nvidia.com/gpu");
+        assertThat(request.count()).isEqualTo(count);
+        assertThat(request.part())
+                .isInstanceOfSatisfying(
+                        GpuPart.Share.class, part -> assertThat(part.share()).isEqualByComparingTo("0.5"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{gpu-fraction: half}                                   | it asks for a part of a card by annotation gpu-fraction: half",
+                "{gpu-fraction: '1.5'}                                  | it asks for a part of a card by annotation gpu-fraction: 1.5",
+                "{gpu-fraction: '0'}                                    | it asks for a part of a card by annotation gpu-fraction: 0",
+                "{gpu-memory: 20Gi}                                     | it asks for a part of a card by annotation gpu-memory: 20Gi",
+                "{gpu-memory: '20000', gpu-fraction-num-devices: many}  | it asks for parts of cards by annotation gpu-fraction-num-devices: many",
+            })
+    void namesTheFractionThatCannotBeRead(String annotations, String problem) {
+        assertThat(readWithoutResources(Manifests.minimalTgiAnnotated(annotations))
+                        .problems())
+                .containsExactly(problem);
+    }
+
     @Test
-    void readsTheFractionOfKai() {
-        ObjectNode manifest = Manifests.minimalTgiAnnotated("{gpu-fraction: '0.5'}");
-        assertThat(readWithoutResources(manifest).problems())
-                .containsExactly("it asks for a part of a card by annotation gpu-fraction: 0.5");
+    void readsTheMemoryOfKai() {
+        assertThat(readWithoutResources(Manifests.minimalTgiAnnotated("{gpu-memory: '20000'}"))
+                        .gpus())
+                .contains(new GpuRequest(
+                        "nvidia.com/gpu", 1, new GpuPart.Amount(Bytes.ofMiB(20000), "annotation gpu-memory: 20000")));
     }
 
     @Test

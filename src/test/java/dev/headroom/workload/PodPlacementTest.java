@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.Toleration;
 import dev.headroom.units.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,28 @@ class PodPlacementTest {
     void readsTheNameOfTheNode() {
         assertThat(placement("{nodeSelector: null, nodeName: node-1}").alternatives())
                 .containsExactly(List.of(new LabelRequirement("metadata.name", Operator.IN, List.of("node-1"))));
+    }
+
+    @Test
+    void readsTolerationsNodeAndRuntimeClass() {
+        Placement placement = placement("""
+                nodeSelector: null
+                nodeName: node-1
+                runtimeClassName: nvidia
+                tolerations:
+                - {key: nvidia.com/gpu, operator: Exists, effect: NoSchedule}
+                - {key: team, value: red}
+                - {operator: Exists}
+                - {operator: Equal, value: nobody}
+                - null
+                """);
+        assertThat(placement.nodeName()).contains("node-1");
+        assertThat(placement.runtimeClassName()).contains("nvidia");
+        assertThat(placement.tolerations())
+                .containsExactly(
+                        new Toleration("nvidia.com/gpu", Toleration.Operator.EXISTS, "", "NoSchedule"),
+                        new Toleration("team", Toleration.Operator.EQUAL, "red", ""),
+                        new Toleration("", Toleration.Operator.EXISTS, "", ""));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.headroom.catalog.placement.Landing.Unclear;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.CardParts;
 import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,7 +35,13 @@ import java.util.stream.Stream;
  */
 public final class CatalogGpuCapacity implements GpuCapacitySource {
 
-    private static final String GPU = "nvidia.com/gpu";
+    /** Resources that stand for cards of any kind, or for parts of them. */
+    private static final Set<String> CARDS = Set.of(
+            "nvidia.com/gpu",
+            Sharing.SHARED_RESOURCE,
+            "volcano.sh/vgpu-number",
+            "volcano.sh/gpu-memory",
+            "aliyun.com/gpu-mem");
 
     private final Lander lander;
     private final Alternatives alternatives;
@@ -48,6 +56,11 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     /** More different terms than anybody writes; each is held against every machine, and a review must stay short. */
     private static final int MOST_TERMS = 64;
 
+    /** Whether a label of that name tells something about a node's cards. */
+    public static boolean reads(String label) {
+        return Sharing.KEYS.contains(label) || Evidence.LABELS.containsKey(label);
+    }
+
     @Override
     public CandidateGpus candidates(GpuRequest request, Placement placement) {
         Optional<String> other = OtherAccelerators.family(request.resource());
@@ -57,7 +70,7 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
         return placement
                 .gpuMemory()
                 .map(memory -> annotated(request, placement, memory))
-                .orElseGet(() -> evident(request, placement));
+                .orElseGet(() -> CardParts.of(request, evident(request, placement)));
     }
 
     @Override
@@ -135,8 +148,7 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
         if (mig.isPresent()) {
             return landOnSlices(request, mig.get(), term);
         }
-        boolean told = request.resource().equals(GPU)
-                || request.resource().equals(Sharing.SHARED_RESOURCE)
+        boolean told = CARDS.contains(request.resource())
                 || term.stream().anyMatch(requirement -> requirement.key().equals(EvidenceLabel.ANNOTATION));
         return told ? lander.land(request, term) : Reasons.ownResource(request);
     }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 final class Evidence {
 
-    private static final Map<String, EvidenceLabel> LABELS =
+    /** Every label that is evidence, by its key. */
+    static final Map<String, EvidenceLabel> LABELS =
             EvidenceLabel.ALL.stream().collect(Collectors.toUnmodifiableMap(EvidenceLabel::key, Function.identity()));
 
     private final Machines machines;

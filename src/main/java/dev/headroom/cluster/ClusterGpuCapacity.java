@@ -1,0 +1,83 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.CardParts;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
+import dev.headroom.units.Bytes;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The cards that a pod could land on in a cluster. An annotation speaks alone. Else every node counts that takes the pod, be
+ * it there or one that an autoscaler would make; where one of them does not tell its card, and where none takes the pod, the
+ * pod's own selectors are asked.
+ */
+final class ClusterGpuCapacity implements GpuCapacitySource {
+
+    /** What the names of resources begin with that stand for NVIDIA's cards, or for parts of them. */
+    private static final List<String> RESOURCES = List.of("nvidia.com/", "volcano.sh/", "aliyun.com/");
+
+    private final GpuCapacitySource catalog;
+    private final ClusterState state;
+
+    ClusterGpuCapacity(GpuCapacitySource catalog, ClusterState state) {
+        this.catalog = catalog;
+        this.state = state;
+    }
+
+    @Override
+    public CandidateGpus candidates(GpuRequest request, Placement placement) {
+        Placement scheduled = state.runtimeClasses().addTo(placement);
+        boolean annotated =
+                placement.gpuMemory().isPresent() || placement.gpuProduct().isPresent();
+        return annotated || RESOURCES.stream().noneMatch(request.resource()::startsWith)
+                ? catalog.candidates(request, scheduled)
+                : CardParts.of(request, cards(request.whole(), scheduled));
+    }
+
+    private CandidateGpus cards(GpuRequest request, Placement placement) {
+        Landing landing = state.landing(request, placement);
+        Optional<Unknown> unclear = landing.unclear().stream()
+                .filter(unknown -> !unknown.equals(NodeCards.SAYS_NOTHING))
+                .findFirst();
+        if (unclear.isPresent()) {
+            return unclear.get();
+        }
+        boolean silent = !landing.unclear().isEmpty();
+        return landing.cards().isEmpty() || silent
+                ? completed(landing, catalog.candidates(request, placement))
+                : new Known(distinct(landing.cards()));
+    }
+
+    /** What the pod's own selectors say of nodes that are not there, or that tell nothing. */
+    private static CandidateGpus completed(Landing landing, CandidateGpus told) {
+        if (told instanceof Known known) {
+            return new Known(distinct(Stream.concat(landing.cards().stream(), known.cards().stream())
+                    .toList()));
+        }
+        return Stream.concat(landing.unclear().stream(), landing.nowhere().stream())
+                .<CandidateGpus>map(unknown -> unknown)
+                .findFirst()
+                .orElse(told);
+    }
+
+    /** The smallest first; of two alike the first. */
+    private static List<GpuCandidate> distinct(List<GpuCandidate> cards) {
+        record Kind(String product, Bytes memory, Bytes least) {}
+        Set<Kind> kinds = new HashSet<>();
+        return cards.stream()
+                .sorted(Comparator.comparing(GpuCandidate::memory).thenComparing(GpuCandidate::product))
+                .filter(card -> kinds.add(
+                        new Kind(card.product(), card.memory(), card.cuda().least())))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.InstanceType;
+import dev.headroom.gpu.Placement;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.Collection;
+import java.util.List;
+
+/** What is known of a cluster: kept up to date by one thread for each kind of object, read by any number. */
+final class ClusterState {
+
+    private final ClusterNodes nodes;
+    private final RuntimeClasses runtimeClasses = new RuntimeClasses();
+    private final KarpenterPools pools;
+    private final NodeGpuCapacity there;
+    private final NodeGpuCapacity pending;
+    private final ViewAge age;
+
+    /**
+     * Nothing is known but this.
+     *
+     * @param pendingNodeClasses nodes that an autoscaler would make, one of each kind
+     */
+    ClusterState(
+            GpuCapacitySource catalog,
+            Collection<InstanceType> types,
+            Collection<Node> pendingNodeClasses,
+            ViewAge age) {
+        NodeCards cards = new NodeCards(catalog, types);
+        NodeIndex classes = ClusterNodes.of(types, pendingNodeClasses).index();
+        this.nodes = new ClusterNodes(types);
+        this.pools = new KarpenterPools(types, cards);
+        this.there = new NodeGpuCapacity(nodes::index, cards);
+        this.pending = new NodeGpuCapacity(() -> classes, cards);
+        this.age = age;
+    }
+
+    ClusterNodes nodes() {
+        return nodes;
+    }
+
+    RuntimeClasses runtimeClasses() {
+        return runtimeClasses;
+    }
+
+    KarpenterPools pools() {
+        return pools;
+    }
+
+    ViewAge age() {
+        return age;
+    }
+
+    /** Where a pod could land: on nodes that are there and on those that would be made for it. */
+    Landing landing(GpuRequest request, Placement placement) {
+        return from(there.landing(request, placement), " in the cluster" + age.asOf())
+                .or(pools.landing(request, placement))
+                .or(from(pending.landing(request, placement), " of a pending node class"));
+    }
+
+    private static Landing from(Landing landing, String where) {
+        List<GpuCandidate> cards = landing.cards().stream()
+                .map(card -> Sources.of(card, card.source() + where))
+                .toList();
+        return new Landing(cards, landing.unclear(), landing.nowhere());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.InstanceType;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.LabelRequirement.Operator;
+import dev.headroom.gpu.Placement;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a pod could land on nodes that Karpenter would make: on every kind of machine in its cloud that meets what a
+ * NodePool and the pod ask for. A label of Karpenter or of Kubernetes that a NodePool leaves open may get any value; a label
+ * of somebody's own that it does not mention, such as GPU Feature Discovery's, is not there when Karpenter decides
+ * (kubernetes-sigs/karpenter, pkg/scheduling/requirements.go).
+ */
+final class KarpenterPools {
+
+    private static final List<String> WELL_KNOWN = List.of(
+            "kubernetes.io/",
+            "node.kubernetes.io/",
+            "beta.kubernetes.io/",
+            "topology.kubernetes.io/",
+            "failure-domain.beta.kubernetes.io/",
+            "topology.k8s.aws/",
+            "karpenter.sh/",
+            "karpenter.k8s.aws/",
+            "karpenter.azure.com/",
+            "karpenter.k8s.gcp/",
+            "eks.amazonaws.com/");
+
+    private static final String HOST = "kubernetes.io/hostname";
+    private static final String GPU = "nvidia.com/gpu";
+
+    /** Families of AWS with NVIDIA cards begin so; one that is not in the table is newer than it. */
+    private static final Pattern NEWER = Pattern.compile("[gp]\\d.*");
+
+    private static final Pattern FRACTIONS = Pattern.compile("gr?6f.*");
+
+    private static final List<String> MACHINE_KEYS = List.of(
+            "node.kubernetes.io/instance-type",
+            "karpenter.k8s.aws/instance-family",
+            "eks.amazonaws.com/instance-family");
+
+    private final List<Machine> machines;
+
+    /** The labels that tell machines apart; one that a machine lacks is one that it will not have. */
+    private final Set<String> keys;
+
+    private final NodeCards cards;
+    private final Map<String, NodePool> pools = new ConcurrentHashMap<>();
+
+    private record Machine(InstanceType type, Map<String, String> labels) {}
+
+    KarpenterPools(Collection<InstanceType> types, NodeCards cards) {
+        this.machines = types.stream()
+                .filter(type -> type.resource().equals(GPU) && !isFraction(type))
+                .map(type -> new Machine(type, MachineLabels.of(type)))
+                .toList();
+        this.keys = machines.stream()
+                .flatMap(machine -> machine.labels().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.cards = cards;
+    }
+
+    /** Karpenter counts no card on AWS's machines with a part of one. */
+    private static boolean isFraction(InstanceType type) {
+        return type.cloud().equals("aws") && type.product().matches(".*-\\d+[QC]");
+    }
+
+    /** Takes a NodePool as it is now. */
+    void put(GenericKubernetesResource pool) {
+        NodePool read = NodePoolReader.read(pool);
+        pools.put(read.name(), read);
+    }
+
+    /** Forgets a NodePool. */
+    void remove(String name) {
+        pools.remove(name);
+    }
+
+    /** The cards on nodes that would be made for the pod. */
+    Landing landing(GpuRequest request, Placement placement) {
+        boolean made = request.resource().equals(GPU) && placement.nodeName().isEmpty();
+        return !made || pools.isEmpty()
+                ? Landing.NONE
+                : pools.values().stream()
+                        .sorted(Comparator.comparing(NodePool::name))
+                        .map(pool -> landing(pool, request, placement))
+                        .reduce(Landing.NONE, Landing::or);
+    }
+
+    private Landing landing(NodePool pool, GpuRequest request, Placement placement) {
+        boolean borne = pool.taints().stream()
+                .allMatch(taint ->
+                        taint.isBorne(placement.tolerations()) || taint.key().equals(request.resource()));
+        return borne
+                ? placement.alternatives().stream()
+                        .distinct()
+                        .filter(term -> term.stream().allMatch(asked -> mayMeet(pool, asked)))
+                        .map(term -> landing(pool, request, term))
+                        .reduce(Landing.NONE, Landing::or)
+                : Landing.NONE;
+    }
+
+    private static boolean mayMeet(NodePool pool, LabelRequirement asked) {
+        if (pool.defines(asked.key())) {
+            return pool.mayMeet(asked);
+        }
+        boolean named = asked.key().equals(Placement.NODE_NAME) || asked.key().equals(HOST);
+        boolean open = !named && WELL_KNOWN.stream().anyMatch(asked.key()::startsWith);
+        return open || Requirements.isMet(asked, Map.of());
+    }
+
+    private Landing landing(NodePool pool, GpuRequest request, List<LabelRequirement> term) {
+        List<LabelRequirement> all =
+                Stream.concat(pool.requirements().stream(), term.stream()).toList();
+        List<Machine> met = machines.stream()
+                .filter(machine -> fits(machine, pool, request, all))
+                .toList();
+        if (met.isEmpty()) {
+            return newer(pool);
+        }
+        return pool.dividesCards()
+                ? new Landing(List.of(), List.of(divided(pool)), List.of())
+                : read(pool, request, met).or(newer(pool));
+    }
+
+    private boolean fits(Machine machine, NodePool pool, GpuRequest request, List<LabelRequirement> all) {
+        return pool.cloud().map(machine.type().cloud()::equals).orElse(true)
+                && machine.type().count().orElse(Integer.MAX_VALUE) >= request.count()
+                && all.stream()
+                        .filter(requirement -> keys.contains(requirement.key()))
+                        .allMatch(requirement -> Requirements.isMet(requirement, machine.labels()));
+    }
+
+    private Landing read(NodePool pool, GpuRequest request, List<Machine> met) {
+        List<GpuCandidate> known = new ArrayList<>();
+        List<Unknown> unclear = new ArrayList<>();
+        met.stream().map(machine -> machine.type().name()).distinct().forEach(type -> {
+            NodeLabels node = new NodeLabels(Map.of("node.kubernetes.io/instance-type", type), Map.of());
+            switch (cards.on(node, request)) {
+                case Known some -> some.cards().forEach(card -> known.add(from(pool, card)));
+                case Unknown unknown -> unclear.add(unknown);
+            }
+        });
+        return new Landing(known, unclear, List.of());
+    }
+
+    private static GpuCandidate from(NodePool pool, GpuCandidate card) {
+        return Sources.of(card, "Karpenter's NodePool " + pool.name());
+    }
+
+    private static Unknown divided(NodePool pool) {
+        return new Unknown(
+                "NodePool " + pool.name() + " divides the cards of its nodes, and does not say how",
+                "annotate headroom.dev/gpu-memory with what it may use");
+    }
+
+    private Landing newer(NodePool pool) {
+        return MACHINE_KEYS.stream()
+                .flatMap(key -> pool.on(key).stream())
+                .filter(requirement -> requirement.operator() == Operator.IN)
+                .flatMap(requirement -> requirement.values().stream())
+                .filter(value -> NEWER.matcher(value).matches())
+                .filter(value ->
+                        machines.stream().noneMatch(machine -> machine.labels().containsValue(value)))
+                .filter(value -> !FRACTIONS.matcher(value).matches())
+                .findFirst()
+                .map(value -> new Landing(
+                        List.of(),
+                        List.of(new Unknown(
+                                "NodePool " + pool.name() + " may make machines " + value
+                                        + ", of which no card is known",
+                                "annotate headroom.dev/gpu-product")),
+                        List.of()))
+                .orElse(Landing.NONE);
+    }
+}

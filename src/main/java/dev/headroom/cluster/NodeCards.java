@@ -1,0 +1,160 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.InstanceType;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.LabelRequirement.Operator;
+import dev.headroom.gpu.MigResource;
+import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.ProductLabel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads from a node's labels which card a container would find there. The catalogue is asked as if a pod had selected each
+ * of those labels; of labels that overlap the weightiest that tells anything speaks. Safe for any number of threads.
+ */
+final class NodeCards {
+
+    /** The answer of a node that tells nothing. */
+    static final Unknown SAYS_NOTHING = new Unknown(
+            "a node that it may land on does not say which GPU it has",
+            "annotate headroom.dev/gpu-product, or label the nodes nvidia.com/gpu.product");
+
+    /** What GPU Feature Discovery says while slices are not as the strategy "single" wants them. */
+    private static final String INVALID = "-MIG-INVALID";
+
+    private static final String PRODUCT = "nvidia.com/gpu.product";
+    private static final String MEMORY = "nvidia.com/gpu.memory";
+    private static final String GPU = "nvidia.com/gpu";
+    private static final String SHARED = "nvidia.com/gpu.shared";
+    private static final String INSTANCE_TYPE = "node.kubernetes.io/instance-type";
+    private static final String ACCELERATOR_COUNT = "cloud.google.com/gke-accelerator-count";
+
+    /**
+     * Labels that belong together, the weightiest first: what GPU Feature Discovery measured; what a cloud says of the
+     * machine; what somebody calls the card.
+     */
+    private static final List<List<String>> LEVELS = List.of(
+            List.of(MEMORY, PRODUCT),
+            List.of("cloud.google.com/gke-accelerator", "cloud.google.com/gke-gpu-partition-size"),
+            List.of(INSTANCE_TYPE),
+            List.of("beta.kubernetes.io/instance-type"),
+            List.of("karpenter.k8s.aws/instance-gpu-name", "karpenter.k8s.aws/instance-gpu-memory"),
+            List.of("eks.amazonaws.com/instance-gpu-name", "eks.amazonaws.com/instance-gpu-memory"),
+            List.of("karpenter.azure.com/sku-gpu-name"),
+            List.of("karpenter.k8s.gcp/instance-gpu-name"),
+            List.of("gpu.nvidia.com/class"),
+            List.of("gpu.nvidia.com/model"),
+            List.of("k8s.amazonaws.com/accelerator"),
+            List.of("cloud.tencent.com/tke-accelerator"),
+            List.of("cluster-api/accelerator"),
+            List.of("skypilot.co/accelerator"));
+
+    /** Labels that tell how cards are divided, whoever tells which cards they are. */
+    private static final List<String> DIVISION = List.of(
+            "nvidia.com/gpu.sharing-strategy",
+            "nvidia.com/gpu.replicas",
+            "cloud.google.com/gke-gpu-sharing-strategy",
+            "cloud.google.com/gke-max-shared-clients-per-gpu");
+
+    /** Far more than any cluster has kinds of nodes times what is asked of them. */
+    private static final int MOST_ANSWERS = 4096;
+
+    private final GpuCapacitySource catalog;
+    private final Map<String, InstanceType> types;
+    private final Map<Question, CandidateGpus> answers = new ConcurrentHashMap<>();
+
+    private record Question(GpuRequest request, NodeLabels node) {}
+
+    /** Cards by the facts of {@code catalog} and the machines {@code types}. */
+    NodeCards(GpuCapacitySource catalog, Collection<InstanceType> types) {
+        this.catalog = catalog;
+        this.types = types.stream().collect(Collectors.toMap(InstanceType::name, Function.identity(), (one, _) -> one));
+    }
+
+    /** The cards on such a node, or what it does not say. */
+    CandidateGpus on(NodeLabels node, GpuRequest request) {
+        if (answers.size() > MOST_ANSWERS) {
+            answers.clear();
+        }
+        return answers.computeIfAbsent(new Question(request, node), _ -> read(node, request));
+    }
+
+    private CandidateGpus read(NodeLabels node, GpuRequest request) {
+        if (node.labels().getOrDefault(PRODUCT, "").endsWith(INVALID)) {
+            return new Unknown(
+                    "a node that it may land on has no valid MIG layout",
+                    "correct it, or annotate headroom.dev/gpu-memory");
+        }
+        Optional<CandidateGpus> slice =
+                MigResource.parse(request.resource()).flatMap(mig -> MigLabels.slice(node.labels(), mig, request));
+        return slice.orElseGet(() -> new Capability(node.labels()).on(levels(node, request)));
+    }
+
+    private CandidateGpus levels(NodeLabels node, GpuRequest request) {
+        Optional<CandidateGpus> first = Optional.empty();
+        for (List<String> level : LEVELS) {
+            List<LabelRequirement> told = pinned(node.labels(), level);
+            if (!told.isEmpty()) {
+                CandidateGpus answer = level(node, request, told);
+                if (answer instanceof Known || isShared(node.labels())) {
+                    return answer;
+                }
+                first = first.isPresent() ? first : Optional.of(answer);
+            }
+        }
+        return first.orElse(SAYS_NOTHING);
+    }
+
+    private CandidateGpus level(NodeLabels node, GpuRequest request, List<LabelRequirement> told) {
+        List<LabelRequirement> term = new ArrayList<>(told);
+        List<LabelRequirement> division = pinned(node.labels(), DIVISION);
+        term.addAll(division);
+        boolean measured = told.stream().anyMatch(label -> label.key().startsWith("nvidia.com/"));
+        boolean divided = !division.isEmpty() || told.size() > 1;
+        return !measured && !divided && handsOutMoreThanItHas(node, request)
+                ? new Unknown(
+                        "a node hands out more %s than it has cards, and does not say how it divides them"
+                                .formatted(request.resource()),
+                        "annotate headroom.dev/gpu-memory with what it may use")
+                : catalog.candidates(
+                        standsForCards(request), new Placement(List.of(term), Optional.empty(), Optional.empty()));
+    }
+
+    /** A resource of the node's own name, or of a scheduler of parts, stands for the cards that the node has. */
+    private static GpuRequest standsForCards(GpuRequest request) {
+        boolean known = MigResource.parse(request.resource()).isPresent()
+                || request.resource().equals(SHARED);
+        return known ? request : new GpuRequest(GPU, request.count());
+    }
+
+    private static List<LabelRequirement> pinned(Map<String, String> labels, List<String> keys) {
+        return keys.stream()
+                .filter(key -> !labels.getOrDefault(key, "").isEmpty())
+                .filter(key -> !(key.equals(MEMORY) && "0".equals(labels.get(key))))
+                .map(key -> new LabelRequirement(key, Operator.IN, List.of(labels.getOrDefault(key, ""))))
+                .toList();
+    }
+
+    private static boolean isShared(Map<String, String> labels) {
+        return ProductLabel.parse(labels.getOrDefault(PRODUCT, "")).shared();
+    }
+
+    private boolean handsOutMoreThanItHas(NodeLabels node, GpuRequest request) {
+        InstanceType type = types.get(node.labels().getOrDefault(INSTANCE_TYPE, ""));
+        long has = Requirements.whole(node.labels().get(ACCELERATOR_COUNT))
+                .orElse(type == null ? Long.MAX_VALUE : type.count().orElse(Integer.MAX_VALUE));
+        return node.devices().getOrDefault(request.resource(), 0L) > has;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.Toleration;
+import dev.headroom.gpu.Toleration.Operator;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Where a pod could land among nodes: those that meet its node selector and required affinity, whose taints it bears, and
+ * that can hand out what it asks for. What is free now does not count, a pod waits for it; nor does a cordon or another
+ * passing taint. What is only preferred restricts nothing.
+ */
+final class NodeGpuCapacity {
+
+    private final Supplier<NodeIndex> nodes;
+    private final NodeCards cards;
+
+    /** Answers for the nodes as they are when it is asked. */
+    NodeGpuCapacity(Supplier<NodeIndex> nodes, NodeCards cards) {
+        this.nodes = nodes;
+        this.cards = cards;
+    }
+
+    /** The cards on nodes that take the pod. */
+    Landing landing(GpuRequest request, Placement placement) {
+        NodeIndex index = nodes.get();
+        if (index.isEmpty()) {
+            return Landing.NONE;
+        }
+        BitSet handingOut = index.handingOut(request.resource(), request.count());
+        BitSet selected = index.selected(placement);
+        selected.and(handingOut);
+        BitSet taking = borne(index, request, placement, selected);
+        return taking.isEmpty() ? nowhere(index, request, handingOut, selected) : read(index.cards(taking), request);
+    }
+
+    /**
+     * Where the admission plugin ExtendedResourceToleration is on (GKE, EKS, AKS), a pod bears a taint that is named like
+     * the resource it asks for; the template of a Deployment does not say so yet. It counts where nothing else takes the pod.
+     */
+    private static BitSet borne(NodeIndex index, GpuRequest request, Placement placement, BitSet selected) {
+        List<Toleration> tolerations = new ArrayList<>(placement.tolerations());
+        if (placement.nodeName().isPresent()) {
+            // it is past the scheduler
+            tolerations.add(new Toleration("", Operator.EXISTS, "", "NoSchedule"));
+        }
+        BitSet borne = index.borne(tolerations);
+        borne.and(selected);
+        if (borne.isEmpty()) {
+            tolerations.add(Toleration.ofKey(request.resource()));
+            borne = index.borne(tolerations);
+            borne.and(selected);
+        }
+        return borne;
+    }
+
+    private Landing read(List<NodeLabels> kinds, GpuRequest request) {
+        List<GpuCandidate> known = new ArrayList<>();
+        List<Unknown> unclear = new ArrayList<>();
+        for (NodeLabels kind : kinds) {
+            switch (cards.on(kind, request)) {
+                case Known some -> known.addAll(some.cards());
+                case Unknown unknown -> unclear.add(unknown);
+            }
+        }
+        return new Landing(known, unclear, List.of());
+    }
+
+    /** The first reason for which no node takes the pod. */
+    private static Landing nowhere(NodeIndex index, GpuRequest request, BitSet handingOut, BitSet selected) {
+        if (handingOut.isEmpty()) {
+            long most = index.most(request.resource());
+            return most == 0
+                    ? Landing.nowhere(
+                            "no node of the cluster hands out " + request.resource(),
+                            "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product")
+                    : Landing.nowhere(
+                            "it asks for %d x %s, but no node of the cluster has more than %d"
+                                    .formatted(request.count(), request.resource(), most),
+                            "ask for at most " + most + ", or annotate headroom.dev/gpu-product");
+        }
+        return selected.isEmpty()
+                ? Landing.nowhere(
+                        "no node of the cluster with %d x %s meets its node selector"
+                                .formatted(request.count(), request.resource()),
+                        "correct the node selector, or annotate headroom.dev/gpu-product")
+                : Landing.nowhere(
+                        "it does not tolerate taint " + taints(index, selected),
+                        "tolerate it, or annotate headroom.dev/gpu-product");
+    }
+
+    private static String taints(NodeIndex index, BitSet selected) {
+        return index.taints(selected).stream()
+                .flatMap(List::stream)
+                .map(Taint::toString)
+                .distinct()
+                .sorted()
+                .limit(2)
+                .collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.headroom.gpu;
+
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.units.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/** From the cards that a container could land on to the part of each that it may use. */
+public final class CardParts {
+
+    private static final String NAMELESS = "GPU";
+
+    private CardParts() {}
+
+    /**
+     * What the container may use.
+     *
+     * @param request what it asks for
+     * @param whole the cards, as if it asked for all of each
+     */
+    public static CandidateGpus of(GpuRequest request, CandidateGpus whole) {
+        return switch (request.part()) {
+            case GpuPart.Whole _ -> whole;
+            case GpuPart.Amount amount -> amount(request, amount, whole);
+            case GpuPart.Share share -> whole instanceof Known known ? share(share, known) : whole;
+        };
+    }
+
+    /** An amount is known even where the card is not. */
+    private static CandidateGpus amount(GpuRequest request, GpuPart.Amount amount, CandidateGpus whole) {
+        if (!(whole instanceof Known known)) {
+            return new Known(List.of(part(
+                    new GpuCandidate(NAMELESS, request.count(), amount.memory(), Optional.empty(), ""),
+                    amount.memory(),
+                    amount.source())));
+        }
+        List<GpuCandidate> large = known.cards().stream()
+                .filter(card -> card.memory().compareTo(amount.memory()) >= 0)
+                .map(card -> part(card, amount.memory(), amount.source()))
+                .toList();
+        return large.isEmpty()
+                ? new Unknown(amount.source() + " is more than any card has that it could land on", "ask for less")
+                : new Known(large);
+    }
+
+    private static Known share(GpuPart.Share share, Known known) {
+        return new Known(known.cards().stream()
+                .map(card -> part(card, memory(share, card.memory()), share.source()))
+                .toList());
+    }
+
+    private static Bytes memory(GpuPart.Share share, Bytes whole) {
+        BigDecimal grain = BigDecimal.valueOf(share.grain().value());
+        return share.grain()
+                .times(share.share()
+                        .multiply(BigDecimal.valueOf(whole.value()))
+                        .divide(grain, 0, RoundingMode.DOWN)
+                        .longValueExact());
+    }
+
+    private static GpuCandidate part(GpuCandidate card, Bytes memory, String source) {
+        return new GpuCandidate(
+                card.product(),
+                card.count(),
+                memory,
+                CudaMemory.exactly(memory),
+                card.capability(),
+                Optional.empty(),
+                card.source().isEmpty() ? source : source + " of a card from " + card.source());
+    }
+}
