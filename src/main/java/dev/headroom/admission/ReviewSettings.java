@@ -48,4 +48,23 @@ public interface ReviewSettings {
         /** CSV files of cards with the columns of the built-in one; their lines win. */
         Optional<List<Path>> gpus();
     }
+
+    /** The cluster whose nodes pods land on. */
+    Cluster cluster();
+
+    /** {@code headroom.cluster.*}. */
+    interface Cluster {
+
+        /**
+         * Whether the nodes of the cluster are watched, and with them RuntimeClasses and NodePools. Unset, they are where a
+         * service account is given or {@code KUBECONFIG} names a cluster. Needs the right to get, list and watch them.
+         */
+        Optional<Boolean> nodes();
+
+        /**
+         * Files with a Node for each kind of nodes that an autoscaler would make: its labels, taints and allocatable
+         * resources.
+         */
+        Optional<List<Path>> pendingNodeClasses();
+    }
 }

@@ -2,7 +2,8 @@ package dev.headroom.admission;
 
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.cluster.Cluster;
+import dev.headroom.cluster.UnreadableClusterException;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
@@ -52,11 +53,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs) {
+    Cluster cluster(ReviewSettings settings, Catalogs catalogs) {
+        try {
+            return Cluster.of(catalogs, settings.cluster().pendingNodeClasses().orElse(List.of()));
+        } catch (UnreadableClusterException e) {
+            throw new SettingException("headroom.cluster.pending-node-classes: " + e.getMessage(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs, Cluster cluster) {
         return new Reviewer(
                 new WorkloadReader(kinds),
                 catalogs.models(),
-                new CatalogGpuCapacity(catalogs),
+                cluster.gpus(),
                 new Estimators(settings.margin(), false),
                 settings.estimator());
     }

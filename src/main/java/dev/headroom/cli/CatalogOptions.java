@@ -90,7 +90,7 @@ public final class CatalogOptions {
     }
 
     /** An unset variable is an empty one; neither names a file. */
-    private static List<Path> paths(List<String> values) {
+    static List<Path> paths(List<String> values) {
         return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom check}: judges manifests without a cluster. */
+/** {@code headroom check}: judges manifests, by the nodes of a cluster or without one. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

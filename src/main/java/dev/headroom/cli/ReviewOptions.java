@@ -1,7 +1,6 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
@@ -9,7 +8,7 @@ import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 
-/** How manifests are judged: by which estimator, which kinds of objects, from which facts. Use it as a mixin. */
+/** How manifests are judged: by which estimator, which kinds of objects, from which facts, on which nodes. Use it as a mixin. */
 final class ReviewOptions {
 
     @Mixin
@@ -23,6 +22,9 @@ final class ReviewOptions {
 
     @Mixin
     private final CatalogOptions catalog = new CatalogOptions();
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
 
     ReviewOptions(Map<String, String> environment) {
         this.estimator = new EstimatorOption(environment);
@@ -38,7 +40,7 @@ final class ReviewOptions {
         return new Reviewer(
                 workloads,
                 catalogs.models(),
-                new CatalogGpuCapacity(catalogs),
+                cluster.cluster(catalogs).gpus(),
                 new Estimators(margin.margin(), true),
                 kind);
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
+import java.util.Optional;
 
-/** Puts objects of a cluster that are written down, as {@code kubectl get -o yaml} prints them, into its state. */
+/** Objects of a cluster that are written down, as {@code kubectl get -o yaml} prints them. */
 final class ClusterObjects {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -15,19 +15,26 @@ final class ClusterObjects {
     private ClusterObjects() {}
 
     /**
-     * Takes an object as it is written; one of a kind that tells nothing about cards is passed over.
+     * Puts an object into the state; one of a kind that tells nothing about cards is passed over.
      *
      * @throws IllegalArgumentException when it is not what its kind says
      */
     static void put(JsonNode object, ClusterState state) {
-        String kind = object.path("apiVersion").asText("").split("/", 2)[0] + "/"
-                + object.path("kind").asText("");
-        switch (kind) {
-            case "v1/Node" -> state.nodes().put(as(Node.class, object));
-            case "node.k8s.io/RuntimeClass" -> state.runtimeClasses().put(as(RuntimeClass.class, object));
-            case "karpenter.sh/NodePool" -> state.pools().put(as(GenericKubernetesResource.class, object));
-            default -> {}
-        }
+        node(object).ifPresent(state.nodes()::put);
+        ExtraKind.of(object.path("apiVersion").asText(""), object.path("kind").asText(""))
+                .ifPresent(kind -> state.put(kind, as(GenericKubernetesResource.class, object)));
+    }
+
+    /**
+     * The object as a Node; empty for one of another kind.
+     *
+     * @throws IllegalArgumentException when it is not what its kind says
+     */
+    static Optional<Node> node(JsonNode object) {
+        return object.path("apiVersion").asText("").equals("v1")
+                        && object.path("kind").asText("").equals("Node")
+                ? Optional.of(as(Node.class, object))
+                : Optional.empty();
     }
 
     /**
@@ -35,7 +42,7 @@ final class ClusterObjects {
      *
      * @throws IllegalArgumentException when it is none
      */
-    static <T> T as(Class<T> type, JsonNode object) {
+    private static <T> T as(Class<T> type, JsonNode object) {
         try {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.Placement;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +47,24 @@ final class ClusterState {
         return runtimeClasses;
     }
 
-    KarpenterPools pools() {
-        return pools;
-    }
-
     ViewAge age() {
         return age;
+    }
+
+    /** Takes an object as it is now. */
+    void put(ExtraKind kind, GenericKubernetesResource object) {
+        switch (kind) {
+            case RUNTIME_CLASS -> runtimeClasses.put(object);
+            case NODE_POOL -> pools.put(object);
+        }
+    }
+
+    /** Forgets an object. */
+    void remove(ExtraKind kind, GenericKubernetesResource object) {
+        switch (kind) {
+            case RUNTIME_CLASS -> runtimeClasses.remove(object.getMetadata().getName());
+            case NODE_POOL -> pools.remove(object.getMetadata().getName());
+        }
     }
 
     /** Where a pod could land: on nodes that are there and on those that would be made for it. */

@@ -5,11 +5,12 @@ import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
 import dev.headroom.gpu.Toleration;
 import dev.headroom.workload.PodTolerations;
-import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What RuntimeClasses add to the placement of the pods that name them; the API server merges it into Pods alone. */
 final class RuntimeClasses {
@@ -19,20 +20,26 @@ final class RuntimeClasses {
     private record Scheduling(List<LabelRequirement> nodeSelector, List<Toleration> tolerations) {}
 
     /** Takes a class as it is now. */
-    void put(RuntimeClass runtimeClass) {
-        var scheduling = runtimeClass.getScheduling();
-        if (scheduling == null) {
-            remove(runtimeClass.getMetadata().getName());
-            return;
-        }
-        Map<String, String> selector = Objects.requireNonNullElse(scheduling.getNodeSelector(), Map.of());
+    void put(GenericKubernetesResource runtimeClass) {
+        Map<String, @Nullable Object> selector = Fields.map(runtimeClass.get("scheduling", "nodeSelector"));
         byName.put(
-                runtimeClass.getMetadata().getName(),
+                Fields.text(runtimeClass.getMetadata().getName()),
                 new Scheduling(
                         selector.entrySet().stream()
-                                .map(pair -> new LabelRequirement(pair.getKey(), Operator.IN, List.of(pair.getValue())))
+                                .map(pair -> new LabelRequirement(
+                                        pair.getKey(), Operator.IN, List.of(Fields.text(pair.getValue()))))
                                 .toList(),
-                        PodTolerations.of(scheduling.getTolerations())));
+                        Fields.maps(runtimeClass.get("scheduling", "tolerations"))
+                                .flatMap(RuntimeClasses::toleration)
+                                .toList()));
+    }
+
+    private static Stream<Toleration> toleration(Map<String, @Nullable Object> toleration) {
+        return PodTolerations.read(
+                Fields.text(toleration.get("key")),
+                Fields.text(toleration.get("operator")),
+                Fields.text(toleration.get("value")),
+                Fields.text(toleration.get("effect")));
     }
 
     /** Forgets a class. */

@@ -1,0 +1,62 @@
+package dev.headroom.cluster;
+
+import dev.headroom.catalog.Catalogs;
+import dev.headroom.catalog.GpuFacts;
+import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.InstanceType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A cluster as far as its cards go: what the catalogues, pending node classes, files and the API server tell of it. */
+public final class Cluster {
+
+    private final ClusterState state;
+    private final GpuCapacitySource gpus;
+
+    private Cluster(ClusterState state, GpuCapacitySource catalog) {
+        this.state = state;
+        this.gpus = new ClusterGpuCapacity(catalog, state);
+    }
+
+    /**
+     * A cluster of which nothing is known but this.
+     *
+     * @param pendingNodeClasses files with a Node for each kind of nodes that an autoscaler would make: its labels, taints and
+     *     allocatable resources
+     * @throws UnreadableClusterException naming the file, when one cannot be used
+     */
+    public static Cluster of(Catalogs catalogs, List<Path> pendingNodeClasses) throws UnreadableClusterException {
+        List<InstanceType> types = GpuFacts.instanceTypes();
+        GpuCapacitySource catalog = new CatalogGpuCapacity(catalogs);
+        return new Cluster(
+                new ClusterState(
+                        catalog, types, NodeFiles.nodes(pendingNodeClasses), new ViewAge(InstantSource.system())),
+                catalog);
+    }
+
+    /**
+     * Adds the objects of files, as {@code kubectl get nodes -o yaml} prints them.
+     *
+     * @throws UnreadableClusterException naming the file, when one cannot be used
+     */
+    public void read(List<Path> files) throws UnreadableClusterException {
+        NodeFiles.read(files, state);
+    }
+
+    /** The cards that pods could land on. */
+    public GpuCapacitySource gpus() {
+        return gpus;
+    }
+
+    /** How long changes of the cluster have not been seen; zero where they are. */
+    public Duration age() {
+        return state.age().age();
+    }
+
+    ClusterState state() {
+        return state;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.headroom.cluster;
+
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of objects beside Nodes that tells something about cards, and that an API server may not serve. */
+enum ExtraKind {
+    /** Selects nodes for the pods that name it. */
+    RUNTIME_CLASS("node.k8s.io", "RuntimeClass", "runtimeclasses", false),
+    /** What Karpenter makes nodes from. */
+    NODE_POOL("karpenter.sh", "NodePool", "nodepools", false);
+
+    /** Versions that are understood, the best first. */
+    private static final List<String> VERSIONS = List.of("v1");
+
+    private final String group;
+    private final String kind;
+    private final String plural;
+    private final boolean namespaced;
+
+    ExtraKind(String group, String kind, String plural, boolean namespaced) {
+        this.group = group;
+        this.kind = kind;
+        this.plural = plural;
+        this.namespaced = namespaced;
+    }
+
+    /** The kind of an object that says this of itself. */
+    static Optional<ExtraKind> of(String apiVersion, String kind) {
+        return Arrays.stream(values())
+                .filter(extra -> extra.kind.equals(kind) && apiVersion.startsWith(extra.group + "/"))
+                .findFirst();
+    }
+
+    /** How the API server serves it, empty when it does not; asks it. */
+    Optional<ResourceDefinitionContext> served(KubernetesClient client) {
+        return VERSIONS.stream()
+                .filter(version -> serves(client.getApiResources(group + "/" + version)))
+                .findFirst()
+                .map(version -> new ResourceDefinitionContext.Builder()
+                        .withGroup(group)
+                        .withVersion(version)
+                        .withKind(kind)
+                        .withPlural(plural)
+                        .withNamespaced(namespaced)
+                        .build());
+    }
+
+    private boolean serves(@Nullable APIResourceList resources) {
+        return resources != null
+                && resources.getResources().stream().anyMatch(resource -> plural.equals(resource.getName()));
+    }
+
+    /** Its plural, for a person. */
+    String plural() {
+        return plural;
+    }
+}
