@@ -28,6 +28,12 @@
 - name: HEADROOM_CATALOG_GPUS
   value: {{ printf "/etc/headroom/catalog/%s" . | quote }}
 {{- end }}
+- name: HEADROOM_CLUSTER_NODES
+  value: {{ .Values.cluster.nodes | quote }}
+{{- with .Values.catalog.pendingNodeClasses }}
+- name: HEADROOM_CLUSTER_PENDING_NODE_CLASSES
+  value: {{ printf "/etc/headroom/catalog/%s" . | quote }}
+{{- end }}
 {{- range $kind, $workload := .Values.workloads }}
 - name: HEADROOM_WORKLOADS_{{ upper $kind }}
   value: {{ join "," $workload.paths | quote }}

@@ -51,3 +51,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "headroom.managesCaBundle" -}}
 {{- if not .Values.webhook.caBundle -}}true{{- end -}}
 {{- end -}}
+
+{{/* Whether it talks to the API server of its own accord. */}}
+{{- define "headroom.usesApiServer" -}}
+{{- if or (include "headroom.managesCaBundle" .) .Values.cluster.nodes -}}true{{- end -}}
+{{- end -}}

@@ -64,10 +64,11 @@ class ChartIT {
         own certificate authority into the webhook configuration; leave webhook.caBundle empty
         serviceAccount.create=false | serviceAccount.create is false and serviceAccount.name is empty: name the \
         service account to use
-        catalog.configMap=facts | catalog.configMap is set, and neither catalog.models nor catalog.gpus says which \
-        of its keys to read
-        catalog.gpus=gpus.csv | catalog.models and catalog.gpus are keys of a ConfigMap: set catalog.configMap to \
-        its name
+        catalog.configMap=facts | catalog.configMap is set, and none of catalog.models, catalog.gpus and \
+        catalog.pendingNodeClasses says which of its keys to read
+        catalog.gpus=gpus.csv | catalog.models, catalog.gpus and catalog.pendingNodeClasses are keys of a ConfigMap: \
+        set catalog.configMap to its name
+        cluster.nodes=yes | at '/cluster/nodes': got string, want boolean
         setings.mode=warn | additional properties 'setings' not allowed
         settings.mod=warn | at '/settings': additional properties 'mod' not allowed
         settings.mode=deny | at '/settings/mode': value must be one of 'enforce', 'warn', 'audit', 'off'
@@ -104,14 +105,43 @@ class ChartIT {
     }
 
     @Test
-    void withACertificateAuthorityThatIsGivenItNeedsNoRights() {
-        var objects = render("--set", "webhook.url=https://headroom.example.com/validate,webhook.caBundle=QQ==");
+    void withACertificateAuthorityThatIsGivenAndWithoutNodesItNeedsNoRights() {
+        var objects = render(
+                "--set",
+                "webhook.url=https://headroom.example.com/validate,webhook.caBundle=QQ==,cluster.nodes=false");
 
         assertThat(clientConfig(objects).path("caBundle").asText()).isEqualTo("QQ==");
         assertThat(environment(objects)).doesNotContainKey("HEADROOM_TLS_WEBHOOK_CONFIGURATION");
         assertThat(podSpec(objects).path("automountServiceAccountToken").asBoolean())
                 .isFalse();
         assertThat(objects).doesNotContainKeys("ClusterRole", "ClusterRoleBinding");
+    }
+
+    @Test
+    void withACertificateAuthorityThatIsGivenItOnlyReads() {
+        var objects = render("--set", "webhook.url=https://headroom.example.com/validate,webhook.caBundle=QQ==");
+
+        assertThat(objects.get("ClusterRole").path("rules"))
+                .isNotEmpty()
+                .allMatch(rule -> rule.path("verbs").toString().equals("[\"get\",\"list\",\"watch\"]"));
+        assertThat(podSpec(objects).path("automountServiceAccountToken").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void withoutNodesItOnlyPutsItsCaBundle() {
+        var objects = render("--set", "cluster.nodes=false");
+
+        assertThat(objects.get("ClusterRole").path("rules")).hasSize(1);
+        assertThat(environment(objects)).containsEntry("HEADROOM_CLUSTER_NODES", "false");
+    }
+
+    @Test
+    void pendingNodeClassesAreMountedFromAConfigMap() {
+        var objects = render("--set", "catalog.configMap=facts,catalog.pendingNodeClasses=nodes.yaml");
+
+        assertThat(environment(objects))
+                .containsEntry("HEADROOM_CLUSTER_PENDING_NODE_CLASSES", "/etc/headroom/catalog/nodes.yaml");
     }
 
     @Test

@@ -49,7 +49,7 @@ class InstallIT {
 
         assertThat(kubectl.run("apply", "-k", "deploy").orThrow().stderr()).isEmpty();
         assertThatAPodIsMade();
-        assertThatTheServiceAccountMayOnlyPutItsCaBundle();
+        assertThatTheServiceAccountMayOnlyPutItsCaBundleAndReadAboutCards();
 
         assertThat(kubectl.run("apply", "-k", "deploy").orThrow().stdout().lines())
                 .allMatch(line -> line.endsWith(" unchanged"));
@@ -68,7 +68,7 @@ class InstallIT {
         assertThat(Chart.install(plane.helm()).orThrow().stdout())
                 .contains("failurePolicy   Ignore (while Headroom is down, everything is admitted unjudged)");
         assertThatAPodIsMade();
-        assertThatTheServiceAccountMayOnlyPutItsCaBundle();
+        assertThatTheServiceAccountMayOnlyPutItsCaBundleAndReadAboutCards();
 
         Chart.upgrade(plane.helm(), "--set", "webhook.timeoutSeconds=3").orThrow();
         assertThat(webhook("{.webhooks[0].timeoutSeconds}")).isEqualTo("3");
@@ -87,12 +87,19 @@ class InstallIT {
                         .isEqualTo("Pending"));
     }
 
-    private static void assertThatTheServiceAccountMayOnlyPutItsCaBundle() {
+    private static void assertThatTheServiceAccountMayOnlyPutItsCaBundleAndReadAboutCards() {
         var rights = rights("headroom", "headroom");
         rights.removeAll(rights("default", "default"));
         assertThat(rights)
-                .containsExactly(
-                        "validatingwebhookconfigurations.admissionregistration.k8s.io [] [headroom] [get patch]");
+                .containsExactlyInAnyOrder(
+                        "validatingwebhookconfigurations.admissionregistration.k8s.io [] [headroom] [get patch]",
+                        "nodes [] [] [get list watch]",
+                        "runtimeclasses.node.k8s.io [] [] [get list watch]",
+                        "nodepools.karpenter.sh [] [] [get list watch]",
+                        "deviceclasses.resource.k8s.io [] [] [get list watch]",
+                        "resourceclaims.resource.k8s.io [] [] [get list watch]",
+                        "resourceclaimtemplates.resource.k8s.io [] [] [get list watch]",
+                        "resourceslices.resource.k8s.io [] [] [get list watch]");
 
         plane.kubectl("headroom", "headroom")
                 .runWithStdin(caBundleAlone(), "apply", "--server-side", "--field-manager=headroom", "-f", "-")

@@ -1,0 +1,130 @@
+package dev.headroom.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.headroom.catalog.Catalogs;
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.Placement;
+import dev.headroom.kube.ControlPlane;
+import dev.headroom.kube.User;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nodes of a real API server, which come and go while pods are judged, read with no more rights than are documented. */
+class NodesIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final GpuRequest ONE = new GpuRequest("nvidia.com/gpu", 1);
+
+    @SuppressWarnings("InlineFormatString") // a manifest reads better on its own
+    private static final String NODE = """
+            apiVersion: v1
+            kind: Node
+            metadata:
+              name: %s
+              labels: {kubernetes.io/hostname: %s, nvidia.com/gpu.product: %s, nvidia.com/gpu.memory: "%d"}
+            """;
+
+    @AutoClose
+    private static ControlPlane plane;
+
+    @AutoClose
+    private static KubernetesClient client;
+
+    @AutoClose
+    private static ClusterWatch watch;
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        plane = ControlPlane.start();
+        plane.kubectl().run("apply", "-f", "deploy/30-rbac.yaml").orThrow();
+        plane.kubectl()
+                .run("create", "clusterrolebinding", "dev-is-headroom", "--clusterrole=headroom", "--user=dev")
+                .orThrow();
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(plane.kubeconfig(User.DEV).toFile()))
+                .build();
+        cluster = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+        watch = new ClusterWatch(client, cluster);
+        watch.start();
+    }
+
+    @Test
+    void poolsComeAndGo() {
+        add("t4-1", "Tesla-T4", 15360);
+        await().atMost(Duration.ofSeconds(20)).until(() -> products().equals(List.of("Tesla-T4")));
+
+        add("h100-1", "NVIDIA-H100-80GB-HBM3", 81559);
+        await().atMost(AT_ONCE).until(() -> products().equals(List.of("Tesla-T4", "NVIDIA-H100-80GB-HBM3")));
+
+        plane.kubectl()
+                .run("taint", "node", "t4-1", "team=red:NoSchedule")
+                .orThrow();
+        await().atMost(AT_ONCE).until(() -> products().equals(List.of("NVIDIA-H100-80GB-HBM3")));
+
+        plane.kubectl().run("delete", "node", "h100-1").orThrow();
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(candidates()).isInstanceOfSatisfying(CandidateGpus.Unknown.class, unknown ->
+                        assertThat(unknown.reason()).isEqualTo("it does not tolerate taint team=red:NoSchedule")));
+        plane.kubectl().run("delete", "node", "t4-1").orThrow();
+        assertThat(cluster.age()).isZero();
+    }
+
+    @Test
+    void aCommandListsThemOnce() throws Exception {
+        add("l4-1", "NVIDIA-L4", 23034);
+        Cluster once = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+
+        List<String> untold = ClusterList.read(
+                once, Optional.of(plane.kubeconfig(User.DEV)), Optional.of("test"));
+
+        assertThat(untold).isEmpty();
+        assertThat(once.gpus().candidates(ONE, placedOn("l4-1")))
+                .isInstanceOfSatisfying(Known.class, known -> assertThat(known.cards())
+                        .extracting(GpuCandidate::product)
+                        .containsExactly("NVIDIA-L4"));
+        plane.kubectl().run("delete", "node", "l4-1").orThrow();
+    }
+
+    private static Placement placedOn(String node) {
+        return new Placement(
+                List.of(List.of(new LabelRequirement(
+                        "kubernetes.io/hostname", LabelRequirement.Operator.IN, List.of(node)))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void add(String name, String product, int mib) {
+        plane.kubectl()
+                .runWithStdin(NODE.formatted(name, name, product, mib), "apply", "-f", "-")
+                .orThrow();
+        plane.kubectl()
+                .run("patch", "node", name, "--subresource=status", "--type=merge", "-p", """
+                        {"status": {"capacity": {"nvidia.com/gpu": "1"}, "allocatable": {"nvidia.com/gpu": "1"}}}""")
+                .orThrow();
+    }
+
+    private static CandidateGpus candidates() {
+        return cluster.gpus().candidates(ONE, Placement.ANYWHERE);
+    }
+
+    private static List<String> products() {
+        return candidates() instanceof Known known
+                ? known.cards().stream().map(GpuCandidate::product).toList()
+                : List.of();
+    }
+}
