@@ -35,6 +35,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
     private final Set<ExtraKind> missing = EnumSet.allOf(ExtraKind.class);
     private final News news = new News(LOG);
+    private final Thread heart = Thread.ofVirtual().name("cluster").unstarted(this::keep);
     private volatile boolean closed;
 
     /** Watches for {@code cluster} as soon as it is started. */
@@ -45,7 +46,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** Starts watching; returns at once, whatever the API server does. */
     public void start() {
-        Thread.ofVirtual().name("cluster").start(this::keep);
+        heart.start();
     }
 
     private void keep() {
@@ -60,12 +61,17 @@ public final class ClusterWatch implements AutoCloseable {
     private void beat() {
         try {
             Objects.requireNonNull(client.getKubernetesVersion(), "no version");
-            state.age().regain();
+            state.age().seen();
             news.over("the API server");
             watchWhatIsServed();
         } catch (RuntimeException e) {
-            state.age().lose();
-            news.bad("the API server", "the API server does not answer, what is known of the cluster stays: " + reason(e));
+            tellUnlessClosed("the API server", "the API server does not answer, what is known of the cluster stays: " + reason(e));
+        }
+    }
+
+    private void tellUnlessClosed(String what, String text) {
+        if (!closed) {
+            news.bad(what, text);
         }
     }
 
@@ -95,7 +101,7 @@ public final class ClusterWatch implements AutoCloseable {
                 .itemStore(new Skeletons<>(empty))
                 .addEventHandler(new Handler<>(what, put, remove))
                 .exceptionHandler((_, failure) -> {
-                    news.bad(what, "cannot watch " + what + ", trying again: " + reason(failure));
+                    tellUnlessClosed(what, "cannot watch " + what + ", trying again: " + reason(failure));
                     return !closed;
                 })
                 .start();
@@ -156,6 +162,7 @@ public final class ClusterWatch implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        heart.interrupt();
         informers.forEach(SharedIndexInformer::stop);
     }
 }

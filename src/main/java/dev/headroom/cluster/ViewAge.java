@@ -4,40 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** How old what is known of the nodes is: nothing while changes are watched, else since the watch was lost. */
+/** How old what is known of a cluster is: nothing while its API server answers, else since it last did. */
 final class ViewAge {
 
-    /** A watch is renewed every few minutes, which takes moments. */
+    /** A few heartbeats; less is no news. */
     private static final Duration WORTH_A_WORD = Duration.ofMinutes(1);
 
     private final InstantSource clock;
-    private final AtomicReference<Instant> lost = new AtomicReference<>(Instant.MAX);
+    private final AtomicReference<@Nullable Instant> seen = new AtomicReference<>();
 
     ViewAge(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Changes are not seen from now on, unless they were not before. */
-    void lose() {
-        lost.accumulateAndGet(clock.instant(), (known, now) -> known.isBefore(now) ? known : now);
+    /** The API server answered. */
+    void seen() {
+        seen.set(clock.instant());
     }
 
-    /** Changes are seen again. */
-    void regain() {
-        lost.set(Instant.MAX);
-    }
-
-    /** How long changes have not been seen. */
+    /** How long the API server has not answered; zero for less than a minute, and where none is asked. */
     Duration age() {
-        Instant since = lost.get();
-        Instant now = clock.instant();
-        return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+        Instant last = seen.get();
+        Duration age = last == null ? Duration.ZERO : Duration.between(last, clock.instant());
+        return age.compareTo(WORTH_A_WORD) < 0 ? Duration.ZERO : age;
     }
 
-    /** {@code , as of 5 min ago}; nothing for a view that is up to date. */
+    /** {@code , as of 5 min ago}; nothing for what is up to date. */
     String asOf() {
-        Duration age = age();
-        return age.compareTo(WORTH_A_WORD) < 0 ? "" : ", as of " + age.toMinutes() + " min ago";
+        return age().isZero() ? "" : ", as of " + age().toMinutes() + " min ago";
     }
 }

@@ -1,0 +1,71 @@
+package dev.headroom.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.catalog.Catalogs;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.LabelRequirement.Operator;
+import dev.headroom.gpu.Placement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Ten thousand nodes. */
+class ManyNodesTest {
+
+    private static final int MANY = 10_000;
+    private static final long MIB = 1L << 20;
+
+    @Test
+    void costLittleMemoryAndAreFoundByName() throws Exception {
+        Cluster cluster = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+        products(cluster, "node-1");
+        long before = used();
+        for (int i = 0; i < MANY; i++) {
+            cluster.state().nodes().put(ManyNodes.node(i));
+        }
+        assertThat(products(cluster, "node-9999")).containsExactly("NVIDIA-H100-80GB-HBM3");
+
+        assertThat(used() - before).isLessThan(30 * MIB);
+
+        for (int i = 0; i < MANY; i++) {
+            cluster.state().nodes().remove("node-" + i);
+        }
+        assertThat(cluster.state().nodes().index().isEmpty()).isTrue();
+    }
+
+    /** The worst that labels can do: no node is like another. */
+    @Test
+    void costLittleMemoryEvenWhenNoneIsLikeAnother() throws Exception {
+        Cluster cluster = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+        products(cluster, "node-1");
+        long before = used();
+        for (int i = 0; i < MANY; i++) {
+            cluster.state().nodes().put(ManyNodes.changed(i, i));
+        }
+        assertThat(products(cluster, "node-9998")).containsExactly("NVIDIA-A100-SXM4-80GB");
+
+        assertThat(used() - before).isLessThan(100 * MIB);
+    }
+
+    private static List<String> products(Cluster cluster, String host) {
+        var placement = new Placement(
+                List.of(List.of(new LabelRequirement("kubernetes.io/hostname", Operator.IN, List.of(host)))),
+                Optional.empty(),
+                Optional.empty());
+        return cluster.gpus().candidates(new GpuRequest("nvidia.com/gpu", 1), placement) instanceof Known known
+                ? known.cards().stream().map(GpuCandidate::product).toList()
+                : List.of();
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
