@@ -65,7 +65,8 @@ final class Wiring {
     @Singleton
     Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs, Cluster cluster) {
         return new Reviewer(
-                new WorkloadReader(kinds),
+        return new Reviewer(
+                new WorkloadReader(kinds, cluster.claims()),
                 catalogs.models(),
                 cluster.gpus(),
                 new Estimators(settings.margin(), false),

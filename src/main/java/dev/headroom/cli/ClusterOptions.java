@@ -35,8 +35,9 @@ final class ClusterOptions {
     @Option(
             names = "--nodes",
             paramLabel = "FILE[,FILE...]",
-            description = "Judge by the nodes in these files, as kubectl get nodes -o yaml prints them; RuntimeClasses and"
-                    + " NodePools are understood too.")
+            description =
+                    "Judge by the nodes in these files, as kubectl get nodes -o yaml prints them; RuntimeClasses and"
+                            + " NodePools are understood too.")
     private List<String> nodes = new ArrayList<>();
 
     @Option(

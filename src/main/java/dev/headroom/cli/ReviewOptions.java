@@ -1,6 +1,7 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.Catalogs;
+import dev.headroom.cluster.Cluster;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
@@ -35,12 +36,11 @@ final class ReviewOptions {
     /** A reviewer as the options say. */
     Reviewer reviewer() {
         EstimatorKind kind = estimator.kind();
-        var workloads = new WorkloadReader(workload.kinds());
         Catalogs catalogs = catalog.load();
         return new Reviewer(
                 workloads,
                 catalogs.models(),
-                cluster.cluster(catalogs).gpus(),
+                known.gpus(),
                 new Estimators(margin.margin(), true),
                 kind);
     }

@@ -1,10 +1,9 @@
 package dev.headroom.cluster;
 
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.GpuFacts;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.gpu.DeviceClaims;
 import dev.headroom.gpu.GpuCapacitySource;
-import dev.headroom.gpu.InstanceType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,11 +28,13 @@ public final class Cluster {
      * @throws UnreadableClusterException naming the file, when one cannot be used
      */
     public static Cluster of(Catalogs catalogs, List<Path> pendingNodeClasses) throws UnreadableClusterException {
-        List<InstanceType> types = GpuFacts.instanceTypes();
         GpuCapacitySource catalog = new CatalogGpuCapacity(catalogs);
         return new Cluster(
                 new ClusterState(
-                        catalog, types, NodeFiles.nodes(pendingNodeClasses), new ViewAge(InstantSource.system())),
+                        catalogs.gpus(),
+                        catalog,
+                        NodeFiles.nodes(pendingNodeClasses),
+                        new ViewAge(InstantSource.system())),
                 catalog);
     }
 
@@ -49,6 +50,11 @@ public final class Cluster {
     /** The cards that pods could land on. */
     public GpuCapacitySource gpus() {
         return gpus;
+    }
+
+    /** What claims of devices ask for. */
+    public DeviceClaims claims() {
+        return state.claims();
     }
 
     /** How long changes of the cluster have not been seen; zero where they are. */

@@ -4,16 +4,12 @@ import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.CardParts;
-import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.Placement;
-import dev.headroom.units.Bytes;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +35,9 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         Placement scheduled = state.runtimeClasses().addTo(placement);
         boolean annotated =
                 placement.gpuMemory().isPresent() || placement.gpuProduct().isPresent();
+        if (!annotated && request.part() instanceof GpuPart.Claimed claimed) {
+            return state.claims().candidates(request, claimed.claims(), scheduled);
+        }
         return annotated || RESOURCES.stream().noneMatch(request.resource()::startsWith)
                 ? catalog.candidates(request, scheduled)
                 : CardParts.of(request, cards(request.whole(), scheduled));
@@ -55,29 +54,18 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         boolean silent = !landing.unclear().isEmpty();
         return landing.cards().isEmpty() || silent
                 ? completed(landing, catalog.candidates(request, placement))
-                : new Known(distinct(landing.cards()));
+                : new Known(Sources.distinct(landing.cards()));
     }
 
     /** What the pod's own selectors say of nodes that are not there, or that tell nothing. */
     private static CandidateGpus completed(Landing landing, CandidateGpus told) {
         if (told instanceof Known known) {
-            return new Known(distinct(Stream.concat(landing.cards().stream(), known.cards().stream())
+            return new Known(Sources.distinct(Stream.concat(landing.cards().stream(), known.cards().stream())
                     .toList()));
         }
         return Stream.concat(landing.unclear().stream(), landing.nowhere().stream())
                 .<CandidateGpus>map(unknown -> unknown)
                 .findFirst()
                 .orElse(told);
-    }
-
-    /** The smallest first; of two alike the first. */
-    private static List<GpuCandidate> distinct(List<GpuCandidate> cards) {
-        record Kind(String product, Bytes memory, Bytes least) {}
-        Set<Kind> kinds = new HashSet<>();
-        return cards.stream()
-                .sorted(Comparator.comparing(GpuCandidate::memory).thenComparing(GpuCandidate::product))
-                .filter(card -> kinds.add(
-                        new Kind(card.product(), card.memory(), card.cuda().least())))
-                .toList();
     }
 }

@@ -66,10 +66,8 @@ public final class ClusterList {
             Listable<L> objects, Consumer<T> taker) {
         String next = null;
         do {
-            L page = objects.list(new ListOptionsBuilder()
-                    .withLimit(PAGE)
-                    .withContinue(next)
-                    .build());
+            L page = objects.list(
+                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
             page.getItems().forEach(taker);
             next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());
@@ -91,8 +89,7 @@ public final class ClusterList {
     }
 
     private static void requireContext(Config config, Optional<String> context) throws UnreadableClusterException {
-        List<String> known = Objects.requireNonNullElse(config.getContexts(), List.<NamedContext>of())
-                .stream()
+        List<String> known = Objects.requireNonNullElse(config.getContexts(), List.<NamedContext>of()).stream()
                 .map(NamedContext::getName)
                 .sorted()
                 .toList();

@@ -1,5 +1,7 @@
 package dev.headroom.cluster;
 
+import dev.headroom.catalog.GpuCatalog;
+import dev.headroom.catalog.GpuFacts;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuRequest;
@@ -18,6 +20,7 @@ final class ClusterState {
     private final KarpenterPools pools;
     private final NodeGpuCapacity there;
     private final NodeGpuCapacity pending;
+    private final ClaimedDevices claims;
     private final ViewAge age;
 
     /**
@@ -25,18 +28,20 @@ final class ClusterState {
      *
      * @param pendingNodeClasses nodes that an autoscaler would make, one of each kind
      */
-    ClusterState(
-            GpuCapacitySource catalog,
-            Collection<InstanceType> types,
-            Collection<Node> pendingNodeClasses,
-            ViewAge age) {
+    ClusterState(GpuCatalog gpus, GpuCapacitySource catalog, Collection<Node> pendingNodeClasses, ViewAge age) {
+        List<InstanceType> types = GpuFacts.instanceTypes();
         NodeCards cards = new NodeCards(catalog, types);
         NodeIndex classes = ClusterNodes.of(types, pendingNodeClasses).index();
         this.nodes = new ClusterNodes(types);
         this.pools = new KarpenterPools(types, cards);
         this.there = new NodeGpuCapacity(nodes::index, cards);
         this.pending = new NodeGpuCapacity(() -> classes, cards);
+        this.claims = new ClaimedDevices(new PossibleDevices(gpus.all(), GpuFacts.migProfiles()), cards, there::takes);
         this.age = age;
+    }
+
+    ClaimedDevices claims() {
+        return claims;
     }
 
     ClusterNodes nodes() {
@@ -56,6 +61,10 @@ final class ClusterState {
         switch (kind) {
             case RUNTIME_CLASS -> runtimeClasses.put(object);
             case NODE_POOL -> pools.put(object);
+            case DEVICE_CLASS -> claims.putClass(object);
+            case RESOURCE_SLICE -> claims.slices().put(object);
+            case RESOURCE_CLAIM -> claims.putClaim(object, false);
+            case RESOURCE_CLAIM_TEMPLATE -> claims.putClaim(object, true);
         }
     }
 
@@ -64,6 +73,10 @@ final class ClusterState {
         switch (kind) {
             case RUNTIME_CLASS -> runtimeClasses.remove(object.getMetadata().getName());
             case NODE_POOL -> pools.remove(object.getMetadata().getName());
+            case DEVICE_CLASS -> claims.removeClass(object.getMetadata().getName());
+            case RESOURCE_SLICE -> claims.slices().remove(object.getMetadata().getName());
+            case RESOURCE_CLAIM -> claims.removeClaim(object, false);
+            case RESOURCE_CLAIM_TEMPLATE -> claims.removeClaim(object, true);
         }
     }
 

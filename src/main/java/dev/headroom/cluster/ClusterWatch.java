@@ -50,8 +50,12 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void keep() {
-        watch("nodes", client.nodes(), Node::new, state.nodes()::put, node -> state.nodes()
-                .remove(String.valueOf(node.getMetadata().getName())));
+        watch(
+                "nodes",
+                client.nodes(),
+                Node::new,
+                state.nodes()::put,
+                node -> state.nodes().remove(String.valueOf(node.getMetadata().getName())));
         do {
             beat();
         } while (!closed && sleeps());
@@ -65,7 +69,9 @@ public final class ClusterWatch implements AutoCloseable {
             news.over("the API server");
             watchWhatIsServed();
         } catch (RuntimeException e) {
-            tellUnlessClosed("the API server", "the API server does not answer, what is known of the cluster stays: " + reason(e));
+            tellUnlessClosed(
+                    "the API server",
+                    "the API server does not answer, what is known of the cluster stays: " + reason(e));
         }
     }
 

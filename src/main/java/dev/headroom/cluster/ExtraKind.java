@@ -13,10 +13,18 @@ enum ExtraKind {
     /** Selects nodes for the pods that name it. */
     RUNTIME_CLASS("node.k8s.io", "RuntimeClass", "runtimeclasses", false),
     /** What Karpenter makes nodes from. */
-    NODE_POOL("karpenter.sh", "NodePool", "nodepools", false);
+    NODE_POOL("karpenter.sh", "NodePool", "nodepools", false),
+    /** What devices of a kind have in common. */
+    DEVICE_CLASS("resource.k8s.io", "DeviceClass", "deviceclasses", false),
+    /** The devices of a node. */
+    RESOURCE_SLICE("resource.k8s.io", "ResourceSlice", "resourceslices", false),
+    /** What pods ask for. */
+    RESOURCE_CLAIM("resource.k8s.io", "ResourceClaim", "resourceclaims", true),
+    /** What each pod of a kind asks for. */
+    RESOURCE_CLAIM_TEMPLATE("resource.k8s.io", "ResourceClaimTemplate", "resourceclaimtemplates", true);
 
-    /** Versions that are understood, the best first. */
-    private static final List<String> VERSIONS = List.of("v1");
+    /** Versions that are understood, the best first; the others are those of resource.k8s.io before Kubernetes 1.34. */
+    private static final List<String> VERSIONS = List.of("v1", "v1beta2", "v1beta1");
 
     private final String group;
     private final String kind;

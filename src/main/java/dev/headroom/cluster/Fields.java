@@ -25,17 +25,21 @@ final class Fields {
                 : Stream.of();
     }
 
-    /** An object's fields. */
-    static Map<String, @Nullable Object> map(@Nullable Object value) {
-        Map<String, @Nullable Object> fields = new TreeMap<>();
+    /** An object's fields that are there. */
+    static Map<String, Object> map(@Nullable Object value) {
+        Map<String, Object> fields = new TreeMap<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, field) -> fields.put(String.valueOf(key), field));
+            map.forEach((key, field) -> {
+                if (field != null) {
+                    fields.put(String.valueOf(key), field);
+                }
+            });
         }
         return fields;
     }
 
     /** A list's entries that are objects. */
-    static Stream<Map<String, @Nullable Object>> maps(@Nullable Object value) {
+    static Stream<Map<String, Object>> maps(@Nullable Object value) {
         return list(value).filter(Map.class::isInstance).map(Fields::map);
     }
 }

@@ -4,9 +4,10 @@ import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.LabelRequirement;
+import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
 import dev.headroom.gpu.Toleration;
-import dev.headroom.gpu.Toleration.Operator;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class NodeGpuCapacity {
         List<Toleration> tolerations = new ArrayList<>(placement.tolerations());
         if (placement.nodeName().isPresent()) {
             // it is past the scheduler
-            tolerations.add(new Toleration("", Operator.EXISTS, "", "NoSchedule"));
+            tolerations.add(new Toleration("", Toleration.Operator.EXISTS, "", "NoSchedule"));
         }
         BitSet borne = index.borne(tolerations);
         borne.and(selected);
@@ -60,6 +61,16 @@ final class NodeGpuCapacity {
             borne.and(selected);
         }
         return borne;
+    }
+
+    /** Whether the pod could land on that node; on one that says nothing of cards it might. */
+    boolean takes(Placement placement, String node) {
+        NodeIndex index = nodes.get();
+        List<LabelRequirement> named = List.of(new LabelRequirement(Placement.NODE_NAME, Operator.IN, List.of(node)));
+        BitSet known = index.selected(Placement.ANYWHERE.and(named, List.of()));
+        BitSet taking = index.selected(placement.and(named, List.of()));
+        taking.and(index.borne(placement.tolerations()));
+        return known.isEmpty() || !taking.isEmpty();
     }
 
     private Landing read(List<NodeLabels> kinds, GpuRequest request) {

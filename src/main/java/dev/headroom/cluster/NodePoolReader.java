@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a NodePool, whose fields may be anything as far as the API server does not know them. */
 final class NodePoolReader {
@@ -37,7 +36,7 @@ final class NodePoolReader {
                         .toList());
     }
 
-    private static Stream<LabelRequirement> requirement(Map<String, @Nullable Object> requirement) {
+    private static Stream<LabelRequirement> requirement(Map<String, Object> requirement) {
         String key = Fields.text(requirement.get("key"));
         List<String> values =
                 Fields.list(requirement.get("values")).map(String::valueOf).toList();
@@ -74,7 +73,7 @@ final class NodePoolReader {
         };
     }
 
-    private static Taint taint(Map<String, @Nullable Object> taint) {
+    private static Taint taint(Map<String, Object> taint) {
         return new Taint(
                 Fields.text(taint.get("key")), Fields.text(taint.get("value")), Fields.text(taint.get("effect")));
     }

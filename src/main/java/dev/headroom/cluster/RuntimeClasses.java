@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What RuntimeClasses add to the placement of the pods that name them; the API server merges it into Pods alone. */
 final class RuntimeClasses {
@@ -21,7 +20,7 @@ final class RuntimeClasses {
 
     /** Takes a class as it is now. */
     void put(GenericKubernetesResource runtimeClass) {
-        Map<String, @Nullable Object> selector = Fields.map(runtimeClass.get("scheduling", "nodeSelector"));
+        Map<String, Object> selector = Fields.map(runtimeClass.get("scheduling", "nodeSelector"));
         byName.put(
                 Fields.text(runtimeClass.getMetadata().getName()),
                 new Scheduling(
@@ -34,7 +33,7 @@ final class RuntimeClasses {
                                 .toList()));
     }
 
-    private static Stream<Toleration> toleration(Map<String, @Nullable Object> toleration) {
+    private static Stream<Toleration> toleration(Map<String, Object> toleration) {
         return PodTolerations.read(
                 Fields.text(toleration.get("key")),
                 Fields.text(toleration.get("operator")),

@@ -23,7 +23,7 @@ public final class CardParts {
      */
     public static CandidateGpus of(GpuRequest request, CandidateGpus whole) {
         return switch (request.part()) {
-            case GpuPart.Whole _ -> whole;
+            case GpuPart.Whole _, GpuPart.Claimed _ -> whole;
             case GpuPart.Amount amount -> amount(request, amount, whole);
             case GpuPart.Share share -> whole instanceof Known known ? share(share, known) : whole;
         };

@@ -2,6 +2,7 @@ package dev.headroom.gpu;
 
 import dev.headroom.units.Bytes;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** What of each card a container may use. */
 public sealed interface GpuPart {
@@ -30,6 +31,18 @@ public sealed interface GpuPart {
             if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("a share of a card must be above 0 and at most 1 but was " + share);
             }
+        }
+    }
+
+    /**
+     * What claims of devices hand out.
+     *
+     * @param claims at least one
+     */
+    record Claimed(List<ClaimReference> claims) implements GpuPart {
+        /** Copies the list. */
+        public Claimed {
+            claims = List.copyOf(claims);
         }
     }
 

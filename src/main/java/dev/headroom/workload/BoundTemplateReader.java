@@ -14,9 +14,11 @@ final class BoundTemplateReader {
     private final HeadroomAnnotations annotations;
     private final LaunchReader launches;
     private final Optional<Placement> placement;
+    private final ClaimedCards claims;
 
-    BoundTemplateReader(PodTemplate template, Binding.Bound bound, Expander expander) {
+    BoundTemplateReader(PodTemplate template, Binding.Bound bound, Expander expander, ClaimedCards claims) {
         this.bound = bound;
+        this.claims = claims;
         this.subjects = Subject.of(bound, template.specPath());
         this.annotations = HeadroomAnnotations.of(bound.annotations());
         this.launches = new LaunchReader(
@@ -71,7 +73,7 @@ final class BoundTemplateReader {
 
     private TgiContainer container(Subject subject, Launch launch) {
         GpuDemand gpus = GpuResources.of(
-                subject.container(), bound, annotations.gpuMemory().isPresent());
+                subject.container(), bound, claims, annotations.gpuMemory().isPresent());
         return new TgiContainer(
                 subject.name(),
                 subject.path(),

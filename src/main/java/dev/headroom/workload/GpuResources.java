@@ -8,12 +8,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,10 @@ final class GpuResources {
      * The cards that the container asks for.
      *
      * @param pod its template: KAI and run:ai read a fraction of a card from annotations
+     * @param claims what its claims of devices ask for
      * @param memoryIsGiven whether our annotation says how much memory each card has, which settles what a part of one is
      */
-    static GpuDemand of(Container container, Binding.Bound pod, boolean memoryIsGiven) {
+    static GpuDemand of(Container container, Binding.Bound pod, ClaimedCards claims, boolean memoryIsGiven) {
         Map<String, Quantity> amounts = amounts(container.getResources());
         List<String> devices = named(amounts, GpuResource::isDevice);
         List<String> parts = named(amounts, GpuResource::isPart);
@@ -44,16 +43,20 @@ final class GpuResources {
                     "it asks for " + String.join(" and ", devices) + ", one kind of card is expected");
         }
         GpuDemand demand = parts.isEmpty() || (memoryIsGiven && !devices.isEmpty())
-                ? whole(container, amounts, devices, pod)
+                ? whole(container, amounts, devices, pod, claims)
                 : GpuParts.of(
                         Stream.concat(devices.stream(), parts.stream()).sorted().toList(), amounts);
         return memoryIsGiven ? demand.ofWholeCards() : demand;
     }
 
     private static GpuDemand whole(
-            Container container, Map<String, Quantity> amounts, List<String> devices, Binding.Bound pod) {
+            Container container,
+            Map<String, Quantity> amounts,
+            List<String> devices,
+            Binding.Bound pod,
+            ClaimedCards claims) {
         return devices.isEmpty()
-                ? withoutDevices(container, amounts, pod)
+                ? withoutDevices(container, amounts, pod, claims)
                 : count(devices.getFirst(), amounts.get(devices.getFirst()));
     }
 
@@ -124,7 +127,8 @@ final class GpuResources {
     }
 
     /** A card may still come from an annotation, a claim, or a name that only the cluster knows. */
-    private static GpuDemand withoutDevices(Container container, Map<String, Quantity> amounts, Binding.Bound pod) {
+    private static GpuDemand withoutDevices(
+            Container container, Map<String, Quantity> amounts, Binding.Bound pod, ClaimedCards claims) {
         List<String> renamed = named(amounts, GpuResource::mayBeDevice);
         if (renamed.size() == 1) {
             return count(renamed.getFirst(), amounts.get(renamed.getFirst()));
@@ -133,9 +137,12 @@ final class GpuResources {
             return GpuDemand.unreadable("it asks for " + String.join(" and ", renamed)
                     + ", names that the cluster's device plugin gives to a card or a part of one");
         }
-        String claims = claims(container.getResources());
-        if (!claims.isEmpty()) {
-            return GpuDemand.unreadable("its card comes from the resource claim " + claims);
+        List<ResourceClaim> used = claims(container.getResources());
+        if (!used.isEmpty()) {
+            GpuDemand claimed = claims.of(used, pod.spec().getResourceClaims());
+            if (!claimed.equals(GpuDemand.NONE)) {
+                return claimed;
+            }
         }
         return ofPod(pod.spec().getResources()).orElseGet(() -> GpuFraction.of(container, pod.annotations()));
     }
@@ -149,12 +156,7 @@ final class GpuResources {
                         "its pod asks for " + name + " as a whole, only a container can ask for cards"));
     }
 
-    private static String claims(@Nullable ResourceRequirements resources) {
-        return resources == null
-                ? ""
-                : Lists.present(resources.getClaims()).stream()
-                        .map(ResourceClaim::getName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" and "));
+    private static List<ResourceClaim> claims(@Nullable ResourceRequirements resources) {
+        return resources == null ? List.of() : Lists.present(resources.getClaims());
     }
 }

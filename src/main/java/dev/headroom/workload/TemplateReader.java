@@ -12,16 +12,18 @@ final class TemplateReader {
 
     private final PodTemplate template;
     private final Expander expander;
+    private final ClaimedCards claims;
 
-    TemplateReader(PodTemplate template, Expander expander) {
+    TemplateReader(PodTemplate template, Expander expander, ClaimedCards claims) {
         this.template = template;
         this.expander = expander;
+        this.claims = claims;
     }
 
     /** Its TGI containers. */
     Workload read() {
         return switch (TemplateBinder.bind(template)) {
-            case Binding.Bound bound -> new BoundTemplateReader(template, bound, expander).read();
+            case Binding.Bound bound -> new BoundTemplateReader(template, bound, expander, claims).read();
             case Binding.Unbound unbound -> new Workload(suspects(unbound.reason()), List.of());
         };
     }

@@ -1,6 +1,7 @@
 package dev.headroom.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.gpu.DeviceClaims;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +11,21 @@ import java.util.List;
  */
 public final class WorkloadReader {
 
+    /** Where Kubernetes puts an object that does not say. */
+    private static final String DEFAULT_NAMESPACE = "default";
+
     private final WorkloadKinds kinds;
+    private final DeviceClaims claims;
 
     /** A reader that knows the pod templates of {@code kinds}. */
     public WorkloadReader(WorkloadKinds kinds) {
+        this(kinds, DeviceClaims.UNKNOWN);
+    }
+
+    /** The same where it is known what claims of devices ask for. */
+    public WorkloadReader(WorkloadKinds kinds, DeviceClaims claims) {
         this.kinds = kinds;
+        this.claims = claims;
     }
 
     /**
@@ -27,19 +38,24 @@ public final class WorkloadReader {
         List<PodTemplate> templates = kinds.templatesOf(object);
         for (PodTemplate template : templates) {
             if (TgiSigns.in(template)) {
-                return readAll(templates);
+                return readAll(templates, new ClaimedCards(claims, namespace(object)));
             }
         }
         return Workload.NONE;
     }
 
-    private static Workload readAll(List<PodTemplate> templates) {
+    private static String namespace(JsonNode object) {
+        String namespace = object.path("metadata").path("namespace").asText("");
+        return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;
+    }
+
+    private static Workload readAll(List<PodTemplate> templates, ClaimedCards claims) {
         Expander expander = new Expander();
         List<TgiContainer> containers = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (PodTemplate template : templates) {
             if (containers.size() <= Workload.MOST_CONTAINERS && TgiSigns.in(template)) {
-                Workload workload = new TemplateReader(template, expander).read();
+                Workload workload = new TemplateReader(template, expander, claims).read();
                 containers.addAll(workload.containers());
                 problems.addAll(workload.problems());
             }

@@ -1,12 +1,16 @@
 package dev.headroom.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.ClaimReference;
+import dev.headroom.gpu.DeviceClaims;
 import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.Placement;
@@ -35,6 +39,44 @@ class NodesIT {
             metadata:
               name: %s
               labels: {kubernetes.io/hostname: %s, nvidia.com/gpu.product: %s, nvidia.com/gpu.memory: "%d"}
+            """;
+
+    private static final String CLAIMED = """
+            apiVersion: resource.k8s.io/v1
+            kind: DeviceClass
+            metadata: {name: gpu.nvidia.com}
+            spec:
+              selectors:
+              - cel: {expression: "device.driver == 'gpu.nvidia.com' && device.attributes['gpu.nvidia.com'].type == 'gpu'"}
+            ---
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaimTemplate
+            metadata: {name: one-gpu, namespace: team}
+            spec:
+              spec:
+                devices:
+                  requests:
+                  - name: gpu
+                    exactly:
+                      deviceClassName: gpu.nvidia.com
+                      count: 2
+                      selectors:
+                      - cel: {expression: "device.capacity['gpu.nvidia.com'].memory.compareTo(quantity('40Gi')) >= 0"}
+            ---
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceSlice
+            metadata: {name: dra-1-gpus}
+            spec:
+              driver: gpu.nvidia.com
+              nodeName: dra-1
+              pool: {name: dra-1, generation: 1, resourceSliceCount: 1}
+              devices:
+              - name: gpu-0
+                attributes: {type: {string: gpu}, productName: {string: NVIDIA H100 80GB HBM3}}
+                capacity: {memory: {value: 81559Mi}}
+              - name: gpu-1
+                attributes: {type: {string: gpu}, productName: {string: Tesla T4}}
+                capacity: {memory: {value: 15360Mi}}
             """;
 
     @AutoClose
@@ -71,15 +113,16 @@ class NodesIT {
         add("h100-1", "NVIDIA-H100-80GB-HBM3", 81559);
         await().atMost(AT_ONCE).until(() -> products().equals(List.of("Tesla-T4", "NVIDIA-H100-80GB-HBM3")));
 
-        plane.kubectl()
-                .run("taint", "node", "t4-1", "team=red:NoSchedule")
-                .orThrow();
+        plane.kubectl().run("taint", "node", "t4-1", "team=red:NoSchedule").orThrow();
         await().atMost(AT_ONCE).until(() -> products().equals(List.of("NVIDIA-H100-80GB-HBM3")));
 
         plane.kubectl().run("delete", "node", "h100-1").orThrow();
         await().atMost(AT_ONCE)
-                .untilAsserted(() -> assertThat(candidates()).isInstanceOfSatisfying(CandidateGpus.Unknown.class, unknown ->
-                        assertThat(unknown.reason()).isEqualTo("it does not tolerate taint team=red:NoSchedule")));
+                .untilAsserted(() -> assertThat(candidates())
+                        .isInstanceOfSatisfying(
+                                CandidateGpus.Unknown.class,
+                                unknown -> assertThat(unknown.reason())
+                                        .isEqualTo("it does not tolerate taint team=red:NoSchedule")));
         plane.kubectl().run("delete", "node", "t4-1").orThrow();
         assertThat(cluster.age()).isZero();
     }
@@ -89,21 +132,41 @@ class NodesIT {
         add("l4-1", "NVIDIA-L4", 23034);
         Cluster once = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
 
-        List<String> untold = ClusterList.read(
-                once, Optional.of(plane.kubeconfig(User.DEV)), Optional.of("test"));
+        List<String> untold = ClusterList.read(once, Optional.of(plane.kubeconfig(User.DEV)), Optional.of("test"));
 
         assertThat(untold).isEmpty();
         assertThat(once.gpus().candidates(ONE, placedOn("l4-1")))
-                .isInstanceOfSatisfying(Known.class, known -> assertThat(known.cards())
-                        .extracting(GpuCandidate::product)
-                        .containsExactly("NVIDIA-L4"));
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        known -> assertThat(known.cards())
+                                .extracting(GpuCandidate::product)
+                                .containsExactly("NVIDIA-L4"));
         plane.kubectl().run("delete", "node", "l4-1").orThrow();
+    }
+
+    @Test
+    void claimsAndDevicesOfTheVersionThatIsServed() {
+        plane.createNamespace("team");
+        plane.kubectl()
+                .runWithStdin(CLAIMED, "apply", "-f", "-")
+                .orThrow();
+        ClaimReference claim = new ClaimReference("team", "one-gpu", true, "");
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> cluster.claims().of(claim).equals(new DeviceClaims.Claimed.Counted(2)));
+        GpuRequest two = new GpuRequest(claim.toString(), 2, new GpuPart.Claimed(List.of(claim)));
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(cluster.gpus().candidates(two, Placement.ANYWHERE))
+                        .isInstanceOfSatisfying(Known.class, known -> assertThat(known.cards())
+                                .extracting(GpuCandidate::product, GpuCandidate::count, GpuCandidate::source)
+                                .containsExactly(tuple(
+                                        "NVIDIA-H100-80GB-HBM3", 2, "ResourceClaimTemplate one-gpu"))));
     }
 
     private static Placement placedOn(String node) {
         return new Placement(
-                List.of(List.of(new LabelRequirement(
-                        "kubernetes.io/hostname", LabelRequirement.Operator.IN, List.of(node)))),
+                List.of(List.of(
+                        new LabelRequirement("kubernetes.io/hostname", LabelRequirement.Operator.IN, List.of(node)))),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.GpuFacts;
-import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.manifest.Manifest;
@@ -16,7 +14,6 @@ import dev.headroom.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,10 +30,10 @@ class SituationsTest {
     private static final Path FOLDER = Path.of("src/test/resources/situations");
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
-    private final CatalogGpuCapacity catalog;
+    private final Catalogs catalogs;
 
     SituationsTest() throws CatalogException {
-        catalog = new CatalogGpuCapacity(Catalogs.load(List.of(), List.of()));
+        catalogs = Catalogs.load(List.of(), List.of());
     }
 
     static List<String> situations() throws IOException {
@@ -54,7 +51,7 @@ class SituationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("situations")
-    void landsWhereItIsExpected(String situation) throws IOException {
+    void landsWhereItIsExpected(String situation) throws IOException, UnreadableClusterException {
         Path folder = FOLDER.resolve(situation);
         String landing = landing(folder);
         if (UPDATE) {
@@ -64,17 +61,16 @@ class SituationsTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("cluster.yaml", "pod.yaml", "expected.txt");
     }
 
-    private String landing(Path folder) throws IOException {
-        var state = new ClusterState(catalog, GpuFacts.instanceTypes(), List.of(), new ViewAge(InstantSource.system()));
-        manifest(folder.resolve("cluster.yaml")).objects().forEach(object -> ClusterObjects.put(object.tree(), state));
-        TgiContainer container = new WorkloadReader(WorkloadKinds.STANDARD)
+    private String landing(Path folder) throws IOException, UnreadableClusterException {
+        var cluster = Cluster.of(catalogs, List.of());
+        cluster.read(List.of(folder.resolve("cluster.yaml")));
+        TgiContainer container = new WorkloadReader(WorkloadKinds.STANDARD, cluster.claims())
                 .read(manifest(folder.resolve("pod.yaml")).objects().getFirst().tree())
                 .containers()
                 .getFirst();
-        var cluster = new ClusterGpuCapacity(catalog, state);
         return container
                 .gpus()
-                .map(request -> described(cluster.candidates(request, container.placement())))
+                .map(request -> described(cluster.gpus().candidates(request, container.placement())))
                 .orElseGet(() -> "no cards: " + String.join("; ", container.problems()) + "\n");
     }
 

@@ -107,8 +107,7 @@ class ChartIT {
     @Test
     void withACertificateAuthorityThatIsGivenAndWithoutNodesItNeedsNoRights() {
         var objects = render(
-                "--set",
-                "webhook.url=https://headroom.example.com/validate,webhook.caBundle=QQ==,cluster.nodes=false");
+                "--set", "webhook.url=https://headroom.example.com/validate,webhook.caBundle=QQ==,cluster.nodes=false");
 
         assertThat(clientConfig(objects).path("caBundle").asText()).isEqualTo("QQ==");
         assertThat(environment(objects)).doesNotContainKey("HEADROOM_TLS_WEBHOOK_CONFIGURATION");

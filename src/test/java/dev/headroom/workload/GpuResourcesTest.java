@@ -77,7 +77,7 @@ class GpuResourcesTest {
                 "{limits: {amd.com/gpu: 1, amd.com/gpumem: 4096}} | it asks for a part of a card by amd.com/gpu and amd.com/gpumem",
                 "{limits: {tencent.com/vcuda-core: 20}} | it asks for a part of a card by tencent.com/vcuda-core",
                 "{limits: {nvidia.com/a: 1, nvidia.com/b: 1}} | it asks for nvidia.com/a and nvidia.com/b, names that the cluster's device plugin gives to a card or a part of one",
-                "{claims: [{name: gpu}]}             | its card comes from the resource claim gpu",
+                "{claims: [{name: gpu}]}             | its resource claim gpu is none of its pod's",
             })
     void namesWhatCannotBeRead(String resources, String problem) {
         TgiContainer container = read(resources);

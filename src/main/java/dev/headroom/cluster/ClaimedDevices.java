@@ -1,0 +1,218 @@
+package dev.headroom.cluster;
+
+import dev.headroom.gpu.CandidateGpus;
+import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.gpu.CardParts;
+import dev.headroom.gpu.ClaimReference;
+import dev.headroom.gpu.DeviceClaims;
+import dev.headroom.gpu.GpuCandidate;
+import dev.headroom.gpu.GpuPart;
+import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.Placement;
+import dev.headroom.units.Bytes;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/**
+ * The cards that claims of devices hand out: those that a claim has, else those on nodes that take the pod which meet its
+ * selectors, else those of the catalogue that would meet them.
+ */
+final class ClaimedDevices implements DeviceClaims {
+
+    private static final List<String> CLASSES = List.of("gpu.nvidia.com", "mig.nvidia.com");
+    private static final String GPU = "nvidia.com/gpu";
+    private static final String REMEDY = "annotate headroom.dev/gpu-memory";
+
+    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+    private final Map<String, DeviceSelectors> classes = new ConcurrentHashMap<>();
+    private final DeviceSlices slices = new DeviceSlices();
+    private final PossibleDevices possible;
+    private final NodeCards cards;
+
+    /** Takes the pod's placement and a node's name, and says whether the pod could land there. */
+    private final BiPredicate<Placement, String> takes;
+
+    ClaimedDevices(PossibleDevices possible, NodeCards cards, BiPredicate<Placement, String> takes) {
+        this.possible = possible;
+        this.cards = cards;
+        this.takes = takes;
+    }
+
+    DeviceSlices slices() {
+        return slices;
+    }
+
+    void putClaim(GenericKubernetesResource claim, boolean isTemplate) {
+        claims.put(key(claim, isTemplate), Claim.read(claim));
+    }
+
+    void removeClaim(GenericKubernetesResource claim, boolean isTemplate) {
+        claims.remove(key(claim, isTemplate));
+    }
+
+    void putClass(GenericKubernetesResource deviceClass) {
+        classes.put(
+                Fields.text(deviceClass.getMetadata().getName()),
+                DeviceSelectors.of(deviceClass.get("spec", "selectors")));
+    }
+
+    void removeClass(String name) {
+        classes.remove(name);
+    }
+
+    private static String key(GenericKubernetesResource claim, boolean isTemplate) {
+        return key(new ClaimReference(
+                Fields.text(claim.getMetadata().getNamespace()),
+                Fields.text(claim.getMetadata().getName()),
+                isTemplate,
+                ""));
+    }
+
+    private static String key(ClaimReference claim) {
+        return (claim.isTemplate() ? "template " : "claim ")
+                + (claim.namespace().isEmpty() ? "default" : claim.namespace()) + "/" + claim.name();
+    }
+
+    @Override
+    public Claimed of(ClaimReference reference) {
+        Claim claim = claims.get(key(reference));
+        if (claim == null) {
+            return new Claimed.Unclear("there is no " + reference + " in namespace " + reference.namespace());
+        }
+        int count = 0;
+        for (Claim.Request request : claim.requests(reference.request()).toList()) {
+            switch (counted(request)) {
+                case Claimed.Counted counted -> count += counted.cards();
+                case Claimed.Unclear unclear -> {
+                    return new Claimed.Unclear(reference + " " + unclear.reason());
+                }
+            }
+        }
+        return new Claimed.Counted(count);
+    }
+
+    private Claimed counted(Claim.Request request) {
+        List<Claim.Choice> choices =
+                request.choices().stream().filter(this::isOfCards).toList();
+        if (choices.isEmpty()) {
+            return new Claimed.Counted(0);
+        }
+        if (choices.stream().anyMatch(choice -> choice.count().isEmpty() || choice.isAdmin())) {
+            return new Claimed.Unclear("takes all devices of a node, or looks at those of others");
+        }
+        List<Integer> counts = choices.stream()
+                .flatMap(choice -> choice.count().stream())
+                .distinct()
+                .toList();
+        return counts.size() == 1
+                ? new Claimed.Counted(counts.getFirst())
+                : new Claimed.Unclear("takes different numbers of devices, whichever can be had");
+    }
+
+    /** A class is one of cards when a card of NVIDIA's driver meets it, or when it cannot be told. */
+    private boolean isOfCards(Claim.Choice choice) {
+        DeviceSelectors selectors = classes.get(choice.deviceClass());
+        return selectors == null
+                ? CLASSES.contains(choice.deviceClass())
+                : selectors.problem().isPresent()
+                        || !possible.meeting(selectors).isEmpty();
+    }
+
+    /** The cards that these claims could hand out. */
+    CandidateGpus candidates(GpuRequest request, List<ClaimReference> references, Placement placement) {
+        List<GpuCandidate> found = new ArrayList<>();
+        for (ClaimReference reference : references) {
+            Claim claim = claims.get(key(reference));
+            if (claim == null) {
+                return new Unknown("there is no " + reference + " in namespace " + reference.namespace(), REMEDY);
+            }
+            for (Claim.Request asked : claim.requests(reference.request()).toList()) {
+                for (Claim.Choice choice : asked.choices()) {
+                    if (isOfCards(choice)) {
+                        switch (candidates(request, claim, asked, choice, placement)) {
+                            case Known known ->
+                                known.cards().forEach(card -> found.add(Sources.of(card, reference.toString())));
+                            case Unknown unknown -> {
+                                return unknown;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return new Known(Sources.distinct(found));
+    }
+
+    private CandidateGpus candidates(
+            GpuRequest request, Claim claim, Claim.Request asked, Claim.Choice choice, Placement placement) {
+        DeviceSelectors selectors = classes.getOrDefault(choice.deviceClass(), new DeviceSelectors(List.of()))
+                .and(choice.selectors());
+        Optional<String> problem = selectors.problem();
+        return problem.isPresent()
+                ? new Unknown(problem.get(), REMEDY)
+                : part(request, claim, choice, devices(claim, asked, selectors, placement));
+    }
+
+    private Stream<Device> devices(Claim claim, Claim.Request asked, DeviceSelectors selectors, Placement placement) {
+        List<Device> allocated = claim.allocated().stream()
+                .filter(result -> result.request().split("/", 2)[0].equals(asked.name()))
+                .flatMap(result -> slices.named(result.pool(), result.device()).stream())
+                .toList();
+        if (!allocated.isEmpty()) {
+            return allocated.stream();
+        }
+        List<Device> published = slices.nodes().entrySet().stream()
+                .filter(device -> selectors.meet(device.getKey()))
+                .filter(device -> device.getValue().stream()
+                        .anyMatch(node -> node.isEmpty() || takes.test(placement, node)))
+                .map(Map.Entry::getKey)
+                .toList();
+        return published.isEmpty() ? unpublished(selectors) : published.stream();
+    }
+
+    /** A claim that says nothing about which card tells nothing of nodes that are not there yet. */
+    private Stream<Device> unpublished(DeviceSelectors selectors) {
+        List<Device> some = possible.meeting(selectors);
+        return possible.isEverything(some) ? Stream.of() : some.stream();
+    }
+
+    private CandidateGpus part(GpuRequest request, Claim claim, Claim.Choice choice, Stream<Device> devices) {
+        List<GpuCandidate> known = devices.map(device -> card(request, device))
+                .filter(Known.class::isInstance)
+                .flatMap(card -> ((Known) card).cards().stream())
+                .toList();
+        if (known.isEmpty()) {
+            return new Unknown(
+                    "no device that the cluster publishes tells which card its claim of " + choice.deviceClass()
+                            + " gets",
+                    "select its memory in the claim, or " + REMEDY);
+        }
+        Optional<Bytes> share = choice.share().flatMap(Claim::bytes).or(claim::limit);
+        return share.<CandidateGpus>map(amount -> CardParts.of(
+                        new GpuRequest(GPU, request.count(), new GpuPart.Amount(amount, "a share by its claim")),
+                        new Known(known)))
+                .orElse(new Known(known));
+    }
+
+    private CandidateGpus card(GpuRequest request, Device device) {
+        CelQuantity memory = device.capacity().get(device.driver() + "/memory");
+        String product = device.text("productName").replace(' ', '-');
+        String profile = device.text("profile");
+        Map<String, String> labels = Map.of(
+                "nvidia.com/gpu.product",
+                profile.isEmpty() ? product : product + "-MIG-" + profile.replace('+', '.'),
+                "nvidia.com/gpu.memory",
+                memory == null
+                        ? ""
+                        : Long.toString(
+                                memory.amount().longValue() / Bytes.ofMiB(1).value()));
+        return cards.on(new NodeLabels(labels, Map.of()), new GpuRequest(GPU, request.count()));
+    }
+}

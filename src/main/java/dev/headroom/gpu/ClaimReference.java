@@ -1,0 +1,17 @@
+package dev.headroom.gpu;
+
+/**
+ * A claim of devices that a container uses (resource.k8s.io, Dynamic Resource Allocation).
+ *
+ * @param namespace the namespace of the pod
+ * @param name the ResourceClaim or ResourceClaimTemplate
+ * @param isTemplate whether it is a template, of which each pod gets a claim of its own
+ * @param request the only request of the claim that the container uses, empty for all of them
+ */
+public record ClaimReference(String namespace, String name, boolean isTemplate, String request) {
+
+    @Override
+    public String toString() {
+        return (isTemplate ? "ResourceClaimTemplate " : "ResourceClaim ") + name;
+    }
+}
