@@ -65,7 +65,6 @@ final class Wiring {
     @Singleton
     Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs, Cluster cluster) {
         return new Reviewer(
-        return new Reviewer(
                 new WorkloadReader(kinds, cluster.claims()),
                 catalogs.models(),
                 cluster.gpus(),

@@ -37,11 +37,8 @@ final class ReviewOptions {
     Reviewer reviewer() {
         EstimatorKind kind = estimator.kind();
         Catalogs catalogs = catalog.load();
-        return new Reviewer(
-                workloads,
-                catalogs.models(),
-                known.gpus(),
-                new Estimators(margin.margin(), true),
-                kind);
+        Cluster known = cluster.cluster(catalogs);
+        var workloads = new WorkloadReader(workload.kinds(), known.claims());
+        return new Reviewer(workloads, catalogs.models(), known.gpus(), new Estimators(margin.margin(), true), kind);
     }
 }

@@ -64,8 +64,7 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
     private static Request request(Map<String, Object> request) {
         List<Choice> first =
                 Fields.maps(request.get("firstAvailable")).map(Claim::choice).toList();
-        Map<String, Object> exactly =
-                request.get("exactly") == null ? request : Fields.map(request.get("exactly"));
+        Map<String, Object> exactly = request.get("exactly") == null ? request : Fields.map(request.get("exactly"));
         return new Request(Fields.text(request.get("name")), first.isEmpty() ? List.of(choice(exactly)) : first);
     }
 

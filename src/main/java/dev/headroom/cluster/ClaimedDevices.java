@@ -170,8 +170,8 @@ final class ClaimedDevices implements DeviceClaims {
         }
         List<Device> published = slices.nodes().entrySet().stream()
                 .filter(device -> selectors.meet(device.getKey()))
-                .filter(device -> device.getValue().stream()
-                        .anyMatch(node -> node.isEmpty() || takes.test(placement, node)))
+                .filter(device ->
+                        device.getValue().stream().anyMatch(node -> node.isEmpty() || takes.test(placement, node)))
                 .map(Map.Entry::getKey)
                 .toList();
         return published.isEmpty() ? unpublished(selectors) : published.stream();

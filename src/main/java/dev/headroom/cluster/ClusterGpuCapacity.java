@@ -1,9 +1,11 @@
 package dev.headroom.cluster;
 
+import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.CardParts;
+import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
@@ -21,6 +23,8 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
 
     /** What the names of resources begin with that stand for NVIDIA's cards, or for parts of them. */
     private static final List<String> RESOURCES = List.of("nvidia.com/", "volcano.sh/", "aliyun.com/");
+
+    private static final String GPU = "nvidia.com/gpu";
 
     private final GpuCapacitySource catalog;
     private final ClusterState state;
@@ -41,6 +45,20 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         return annotated || RESOURCES.stream().noneMatch(request.resource()::startsWith)
                 ? catalog.candidates(request, scheduled)
                 : CardParts.of(request, cards(request.whole(), scheduled));
+    }
+
+    /** Other cards of the cluster, where it has any. */
+    @Override
+    public List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
+        Placement anyCard = placement.withAlternatives(placement.alternatives().stream()
+                .map(term -> term.stream()
+                        .filter(asked -> !CatalogGpuCapacity.reads(asked.key()))
+                        .toList())
+                .toList());
+        List<GpuCandidate> there = request.resource().equals(GPU) && request.part() instanceof GpuPart.Whole
+                ? state.landing(request, state.runtimeClasses().addTo(anyCard)).cards()
+                : List.of();
+        return there.isEmpty() ? catalog.alternatives(request, placement) : Sources.distinct(there);
     }
 
     private CandidateGpus cards(GpuRequest request, Placement placement) {

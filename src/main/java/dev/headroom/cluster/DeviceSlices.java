@@ -66,9 +66,10 @@ final class DeviceSlices {
         if (known == null) {
             Map<Device, Set<String>> counted = new HashMap<>();
             slices.values()
-                    .forEach(slice -> slice.devices().values().forEach(device -> counted.computeIfAbsent(
-                                    device, _ -> new LinkedHashSet<>())
-                            .add(slice.node())));
+                    .forEach(slice -> slice.devices()
+                            .values()
+                            .forEach(device -> counted.computeIfAbsent(device, _ -> new LinkedHashSet<>())
+                                    .add(slice.node())));
             known = counted;
             nodes = known;
         }
@@ -77,7 +78,8 @@ final class DeviceSlices {
 
     /** A device by where it was allocated. */
     Optional<Device> named(String pool, String device) {
-        return slices.values().stream().filter(slice -> slice.pool().equals(pool))
+        return slices.values().stream()
+                .filter(slice -> slice.pool().equals(pool))
                 .flatMap(slice -> Optional.ofNullable(slice.devices().get(device)).stream())
                 .findFirst();
     }

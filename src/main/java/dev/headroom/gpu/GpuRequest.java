@@ -21,6 +21,11 @@ public record GpuRequest(String resource, int count, GpuPart part) {
         this(resource, count, GpuPart.WHOLE);
     }
 
+    /** The same part of as many cards. */
+    public GpuRequest withCount(int other) {
+        return new GpuRequest(resource, other, part);
+    }
+
     /** The same cards, whole. */
     public GpuRequest whole() {
         return new GpuRequest(resource, count);

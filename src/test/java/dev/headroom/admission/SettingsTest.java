@@ -44,6 +44,8 @@ class SettingsTest {
         assertThat(review.workloads()).isEmpty();
         assertThat(review.catalog().models()).isEmpty();
         assertThat(review.catalog().gpus()).isEmpty();
+        assertThat(review.cluster().nodes()).isEmpty();
+        assertThat(review.cluster().pendingNodeClasses()).isEmpty();
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .isEmpty();
         assertThat(tls.directory()).isEqualTo(Path.of("/home/someone/.headroom/tls"));
@@ -54,16 +56,18 @@ class SettingsTest {
     @Test
     void properties() {
         assertThatAllAreSet(config(
-                Map.of(
-                        "headroom.mode", "warn",
-                        "headroom.estimator", "notebook-tgi",
-                        "headroom.workloads.JobSet", "spec.a[*].template,spec.b",
-                        "headroom.catalog.models", "m.jsonl,n.jsonl",
-                        "headroom.catalog.gpus", "g.csv",
-                        "headroom.admission.max-bytes-in-flight", "24MiB",
-                        "headroom.tls.directory", "/tls",
-                        "headroom.tls.names", "headroom.headroom.svc,10.0.0.1",
-                        "headroom.tls.webhook-configuration", "headroom"),
+                Map.ofEntries(
+                        Map.entry("headroom.mode", "warn"),
+                        Map.entry("headroom.estimator", "notebook-tgi"),
+                        Map.entry("headroom.workloads.JobSet", "spec.a[*].template,spec.b"),
+                        Map.entry("headroom.catalog.models", "m.jsonl,n.jsonl"),
+                        Map.entry("headroom.catalog.gpus", "g.csv"),
+                        Map.entry("headroom.admission.max-bytes-in-flight", "24MiB"),
+                        Map.entry("headroom.tls.directory", "/tls"),
+                        Map.entry("headroom.tls.names", "headroom.headroom.svc,10.0.0.1"),
+                        Map.entry("headroom.tls.webhook-configuration", "headroom"),
+                        Map.entry("headroom.cluster.nodes", "false"),
+                        Map.entry("headroom.cluster.pending-node-classes", "nodes.yaml")),
                 Map.of()));
     }
 
@@ -71,16 +75,18 @@ class SettingsTest {
     void environment() {
         assertThatAllAreSet(config(
                 Map.of(),
-                Map.of(
-                        "HEADROOM_MODE", "warn",
-                        "HEADROOM_ESTIMATOR", "notebook-tgi",
-                        "HEADROOM_WORKLOADS_JOBSET", "spec.a[*].template,spec.b",
-                        "HEADROOM_CATALOG_MODELS", "m.jsonl,n.jsonl",
-                        "HEADROOM_CATALOG_GPUS", "g.csv",
-                        "HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT", "24MiB",
-                        "HEADROOM_TLS_DIRECTORY", "/tls",
-                        "HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1",
-                        "HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom")));
+                Map.ofEntries(
+                        Map.entry("HEADROOM_MODE", "warn"),
+                        Map.entry("HEADROOM_ESTIMATOR", "notebook-tgi"),
+                        Map.entry("HEADROOM_WORKLOADS_JOBSET", "spec.a[*].template,spec.b"),
+                        Map.entry("HEADROOM_CATALOG_MODELS", "m.jsonl,n.jsonl"),
+                        Map.entry("HEADROOM_CATALOG_GPUS", "g.csv"),
+                        Map.entry("HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT", "24MiB"),
+                        Map.entry("HEADROOM_TLS_DIRECTORY", "/tls"),
+                        Map.entry("HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1"),
+                        Map.entry("HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom"),
+                        Map.entry("HEADROOM_CLUSTER_NODES", "false"),
+                        Map.entry("HEADROOM_CLUSTER_PENDING_NODE_CLASSES", "nodes.yaml"))));
     }
 
     private static void assertThatAllAreSet(SmallRyeConfig config) {
@@ -95,6 +101,8 @@ class SettingsTest {
         });
         assertThat(review.catalog().models()).contains(List.of(Path.of("m.jsonl"), Path.of("n.jsonl")));
         assertThat(review.catalog().gpus()).contains(List.of(Path.of("g.csv")));
+        assertThat(review.cluster().nodes()).contains(false);
+        assertThat(review.cluster().pendingNodeClasses()).contains(List.of(Path.of("nodes.yaml")));
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .contains(Bytes.ofMiB(24));
         assertThat(tls.directory()).isEqualTo(Path.of("/tls"));

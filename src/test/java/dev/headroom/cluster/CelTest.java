@@ -16,11 +16,16 @@ class CelTest {
     private static final Device H100 = new Device(
             "gpu.nvidia.com",
             Map.of(
-                    "gpu.nvidia.com/type", "gpu",
-                    "gpu.nvidia.com/productName", "NVIDIA H100 80GB HBM3",
-                    "gpu.nvidia.com/cudaComputeCapability", new CelVersion(9, 0, 0),
-                    "gpu.nvidia.com/slots", 7L,
-                    "gpu.nvidia.com/healthy", true),
+                    "gpu.nvidia.com/type",
+                    "gpu",
+                    "gpu.nvidia.com/productName",
+                    "NVIDIA H100 80GB HBM3",
+                    "gpu.nvidia.com/cudaComputeCapability",
+                    new CelVersion(9, 0, 0),
+                    "gpu.nvidia.com/slots",
+                    7L,
+                    "gpu.nvidia.com/healthy",
+                    true),
             Map.of("gpu.nvidia.com/memory", new CelQuantity(BigDecimal.valueOf(81559L << 20))));
 
     @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.review.Estimators;
 import dev.headroom.review.Review;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.Manifests;
@@ -51,7 +52,7 @@ public class ClusterBenchmark {
             cluster.state().nodes().put(ManyNodes.node(i));
         }
         reviewer = new Reviewer(
-                new WorkloadReader(WorkloadKinds.STANDARD), catalogs.models(), cluster.gpus(), EstimatorKind.NOTEBOOK);
+                new WorkloadReader(WorkloadKinds.STANDARD), catalogs.models(), cluster.gpus(), Estimators.PLAIN, EstimatorKind.TGI);
     }
 
     /** A pod that selects a card. */

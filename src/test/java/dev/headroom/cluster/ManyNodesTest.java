@@ -9,6 +9,7 @@ import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,40 @@ class ManyNodesTest {
         assertThat(products(cluster, "node-9998")).containsExactly("NVIDIA-A100-SXM4-80GB");
 
         assertThat(used() - before).isLessThan(100 * MIB);
+    }
+
+    /** By the time of the processor that one thread took, which a busy machine does not change much. */
+    @Test
+    void costAReviewLittleTime() throws Exception {
+        Cluster few = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+        Cluster many = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
+        for (int i = 0; i < MANY; i++) {
+            few.state().nodes().put(ManyNodes.node(i % 10));
+            many.state().nodes().put(ManyNodes.node(i));
+        }
+        nanosOf(few);
+        nanosOf(many);
+
+        long manyNodes = nanosOf(many);
+        long fewNodes = nanosOf(few);
+        long extra = manyNodes - fewNodes;
+
+        // a review takes some 50 microseconds
+        assertThat(extra).isLessThan(50_000);
+    }
+
+    private static long nanosOf(Cluster cluster) {
+        Placement anyCard = new Placement(
+                List.of(List.of(new LabelRequirement("pool", Operator.IN, List.of("pool-1")))),
+                Optional.empty(),
+                Optional.empty());
+        int times = 5_000;
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (int i = 0; i < times; i++) {
+            assertThat(cluster.gpus().candidates(new GpuRequest("nvidia.com/gpu", 1), anyCard))
+                    .isInstanceOf(Known.class);
+        }
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / times;
     }
 
     private static List<String> products(Cluster cluster, String host) {

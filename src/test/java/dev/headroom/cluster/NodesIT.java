@@ -147,9 +147,7 @@ class NodesIT {
     @Test
     void claimsAndDevicesOfTheVersionThatIsServed() {
         plane.createNamespace("team");
-        plane.kubectl()
-                .runWithStdin(CLAIMED, "apply", "-f", "-")
-                .orThrow();
+        plane.kubectl().runWithStdin(CLAIMED, "apply", "-f", "-").orThrow();
         ClaimReference claim = new ClaimReference("team", "one-gpu", true, "");
 
         await().atMost(Duration.ofSeconds(40))
@@ -157,10 +155,12 @@ class NodesIT {
         GpuRequest two = new GpuRequest(claim.toString(), 2, new GpuPart.Claimed(List.of(claim)));
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(cluster.gpus().candidates(two, Placement.ANYWHERE))
-                        .isInstanceOfSatisfying(Known.class, known -> assertThat(known.cards())
-                                .extracting(GpuCandidate::product, GpuCandidate::count, GpuCandidate::source)
-                                .containsExactly(tuple(
-                                        "NVIDIA-H100-80GB-HBM3", 2, "ResourceClaimTemplate one-gpu"))));
+                        .isInstanceOfSatisfying(
+                                Known.class,
+                                known -> assertThat(known.cards())
+                                        .extracting(GpuCandidate::product, GpuCandidate::count, GpuCandidate::source)
+                                        .containsExactly(
+                                                tuple("NVIDIA-H100-80GB-HBM3", 2, "ResourceClaimTemplate one-gpu"))));
     }
 
     private static Placement placedOn(String node) {

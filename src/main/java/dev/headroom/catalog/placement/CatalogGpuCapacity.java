@@ -35,13 +35,11 @@ import java.util.stream.Stream;
  */
 public final class CatalogGpuCapacity implements GpuCapacitySource {
 
+    private static final String GPU = "nvidia.com/gpu";
+
     /** Resources that stand for cards of any kind, or for parts of them. */
     private static final Set<String> CARDS = Set.of(
-            "nvidia.com/gpu",
-            Sharing.SHARED_RESOURCE,
-            "volcano.sh/vgpu-number",
-            "volcano.sh/gpu-memory",
-            "aliyun.com/gpu-mem");
+            GPU, Sharing.SHARED_RESOURCE, "volcano.sh/vgpu-number", "volcano.sh/gpu-memory", "aliyun.com/gpu-mem");
 
     private final Lander lander;
     private final Alternatives alternatives;

@@ -25,19 +25,18 @@ public record Surroundings(GpuCapacitySource gpus, GpuRequest request, Placement
 
     /** Whether it could ask for more of them: NCCL does not span slices of cards, or shares. */
     boolean canAskForMore() {
-        return request.resource().equals(WHOLE_CARDS);
+        return request.equals(new GpuRequest(WHOLE_CARDS, request.count()));
     }
 
     /** The cards that it could land on if it asked for {@code count}; none when that cannot be said. */
     List<GpuCandidate> cards(int count) {
-        return gpus.candidates(new GpuRequest(request.resource(), count), placement)
-                        instanceof CandidateGpus.Known known
+        return gpus.candidates(request.withCount(count), placement) instanceof CandidateGpus.Known known
                 ? known.cards()
                 : List.of();
     }
 
     /** Cards that it could land on if it named none and asked for {@code count}, the cheapest first. */
     List<GpuCandidate> alternatives(int count) {
-        return gpus.alternatives(new GpuRequest(request.resource(), count), placement);
+        return gpus.alternatives(request.withCount(count), placement);
     }
 }
