@@ -63,8 +63,8 @@ class PoolsIT {
 
         add("h100-1", "NVIDIA-H100-80GB-HBM3");
         await().atMost(AT_ONCE)
-                .until(() -> answer().contains("fits on 1 x NVIDIA-H100-80GB-HBM3")
-                        || answer().contains("fits on NVIDIA-H100-80GB-HBM3"));
+                .until(() -> answer().contains("created (server dry run)")
+                        && answer().contains("NVIDIA-H100-80GB-HBM3"));
 
         kubectl.run("delete", "node", "h100-1").orThrow();
         await().atMost(AT_ONCE).until(() -> answer().contains("denied"));
