@@ -52,7 +52,11 @@ public class ClusterBenchmark {
             cluster.state().nodes().put(ManyNodes.node(i));
         }
         reviewer = new Reviewer(
-                new WorkloadReader(WorkloadKinds.STANDARD), catalogs.models(), cluster.gpus(), Estimators.PLAIN, EstimatorKind.TGI);
+                new WorkloadReader(WorkloadKinds.STANDARD),
+                catalogs.models(),
+                cluster.gpus(),
+                Estimators.PLAIN,
+                EstimatorKind.TGI);
     }
 
     /** A pod that selects a card. */
