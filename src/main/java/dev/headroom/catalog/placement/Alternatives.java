@@ -31,22 +31,25 @@ final class Alternatives {
 
     private final Machines machines;
     private final Evidence evidence;
+    private final List<Machine> cheapestFirst;
 
     Alternatives(Machines machines) {
         this.machines = machines;
         this.evidence = new Evidence(machines);
+        this.cheapestFirst = machines.all().stream()
+                .filter(Alternatives::isRentedWhole)
+                .sorted(CHEAPEST_FIRST)
+                .toList();
     }
 
     /** One candidate for each product that a machine of the same cloud has enough of. */
     List<GpuCandidate> of(GpuRequest request, Placement placement) {
         Set<String> clouds = clouds(placement);
         Set<String> products = new HashSet<>();
-        return machines.all().stream()
-                .filter(Alternatives::isRentedWhole)
+        return cheapestFirst.stream()
                 .filter(machine ->
                         clouds.isEmpty() || machine.type().stream().anyMatch(type -> clouds.contains(type.cloud())))
                 .filter(machine -> machine.devices().orElse(Integer.MAX_VALUE) >= request.count())
-                .sorted(CHEAPEST_FIRST)
                 .filter(machine -> products.add(machine.product()))
                 .map(machine ->
                         machine.candidate(request.count(), machine.memories().getFirst(), SOURCE))

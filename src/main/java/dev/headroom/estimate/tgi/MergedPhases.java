@@ -4,8 +4,9 @@ import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.Fit;
 import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.units.Bytes;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phases of several starts as one: of what may be needed the least and the most, over a card of the size of the
@@ -26,14 +27,18 @@ final class MergedPhases {
      * @param margin what is to stay free on top of what they need
      */
     static List<PhaseEstimate> of(List<TgiEstimate> starts, Bytes largest, Bytes margin) {
-        return Arrays.stream(BootPhase.values())
-                .map(phase -> starts.stream()
-                        .flatMap(start ->
-                                start.phase(phase).map(need -> onLargest(start, need, largest, margin)).stream())
-                        .toList())
-                .filter(phases -> !phases.isEmpty())
-                .map(MergedPhases::merged)
-                .toList();
+        List<PhaseEstimate> merged = new ArrayList<>();
+        for (BootPhase phase : BootPhase.values()) {
+            PhaseEstimate sum = null;
+            for (TgiEstimate start : starts) {
+                PhaseEstimate need = start.phase(phase).orElse(null);
+                sum = need == null ? sum : merged(sum, onLargest(start, need, largest, margin));
+            }
+            if (sum != null) {
+                merged.add(sum);
+            }
+        }
+        return merged;
     }
 
     private static PhaseEstimate onLargest(TgiEstimate start, PhaseEstimate phase, Bytes largest, Bytes margin) {
@@ -46,20 +51,21 @@ final class MergedPhases {
                 phase.available().plus(lacking));
     }
 
-    private static PhaseEstimate merged(List<PhaseEstimate> phases) {
-        return new PhaseEstimate(
-                phases.getFirst().phase(),
-                phases.stream()
-                        .map(PhaseEstimate::neededLow)
-                        .min(Bytes::compareTo)
-                        .orElseThrow(),
-                phases.stream()
-                        .map(PhaseEstimate::neededHigh)
-                        .max(Bytes::compareTo)
-                        .orElseThrow(),
-                phases.stream()
-                        .map(PhaseEstimate::available)
-                        .max(Bytes::compareTo)
-                        .orElseThrow());
+    private static PhaseEstimate merged(@Nullable PhaseEstimate one, PhaseEstimate other) {
+        return one == null
+                ? other
+                : new PhaseEstimate(
+                        other.phase(),
+                        min(one.neededLow(), other.neededLow()),
+                        max(one.neededHigh(), other.neededHigh()),
+                        max(one.available(), other.available()));
+    }
+
+    private static Bytes min(Bytes one, Bytes other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Bytes max(Bytes one, Bytes other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

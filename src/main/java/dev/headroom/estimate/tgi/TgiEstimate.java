@@ -36,7 +36,12 @@ public record TgiEstimate(
 
     /** What one phase needs; empty when the start certainly ends before it. */
     public Optional<PhaseEstimate> phase(BootPhase wanted) {
-        return phases.stream().filter(phase -> phase.phase() == wanted).findFirst();
+        for (PhaseEstimate phase : phases) {
+            if (phase.phase() == wanted) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many requests of {@code max_total_tokens} fit at once. */

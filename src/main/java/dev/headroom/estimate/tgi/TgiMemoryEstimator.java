@@ -71,6 +71,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
         private final TgiSettings settings;
         private final GpuCandidate card;
         private final List<TgiEstimate> starts = new ArrayList<>();
+        private List<PhaseEstimate> phases = List.of();
 
         OnOneCard(ModelFacts model, ServingConfig config, TgiSettings settings, GpuCandidate card) {
             this.model = model;
@@ -81,16 +82,12 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
 
         Estimation estimation() {
             return start(CardVariants.smallest(card))
-                    .or(() -> allFit() ? Optional.empty() : start(CardVariants.largest(card)))
+                    .or(() -> fits() ? Optional.empty() : start(CardVariants.largest(card)))
                     .orElseGet(this::merged);
         }
 
-        private boolean allFit() {
-            return PhaseEstimate.decisive(phases()).fit() == Fit.FITS;
-        }
-
-        private List<PhaseEstimate> phases() {
-            return MergedPhases.of(starts, card.cuda().most(), margin);
+        private boolean fits() {
+            return PhaseEstimate.decisive(phases).fit() == Fit.FITS;
         }
 
         /** Starts on each of the cards; what ends the estimate, if anything does. */
@@ -105,6 +102,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
                     }
                 }
             }
+            phases = MergedPhases.of(starts, card.cuda().most(), margin);
             return refusals.isEmpty() ? Optional.empty() : Optional.of(refused(refusals, cards.size()));
         }
 
@@ -133,7 +131,6 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
         }
 
         private Estimation merged() {
-            List<PhaseEstimate> phases = phases();
             // the last is the largest card's, whose bounds decide about what does not fit
             TgiEstimate shown = starts.getLast();
             StartLimits limits = ServedLimits.of(config, likely().orElse(shown));
