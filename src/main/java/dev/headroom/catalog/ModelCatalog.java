@@ -4,6 +4,7 @@ import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
+import dev.headroom.model.ModelRevision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,8 +53,10 @@ public final class ModelCatalog implements ModelFactsSource {
         return models;
     }
 
+    /** These facts are taken for every revision: a file names none. */
     @Override
-    public ModelLookup find(ModelId id) {
+    public ModelLookup find(ModelRevision wanted) {
+        ModelId id = wanted.id();
         ModelEntry entry = byKey.get(id.key());
         return entry != null
                 ? new ModelLookup.Found(entry.facts().get())

@@ -1,15 +1,16 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.cli.notebook.Configuration;
 import dev.headroom.estimate.notebook.Cards;
 import dev.headroom.estimate.notebook.NotebookAttention;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.Dtype;
 import dev.headroom.model.ModelFacts;
+import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
+import dev.headroom.model.Reason;
 import dev.headroom.serving.Attention;
 import dev.headroom.serving.LauncherOption;
 import dev.headroom.serving.Provenance.Origin;
@@ -211,7 +212,7 @@ final class ServingOptions {
         return count;
     }
 
-    private ModelFacts model(ModelCatalog models) {
+    private ModelFacts model(ModelFactsSource models) {
         String id = modelId;
         if (id == null) {
             throw Wrong.argument(command, "which model is missing: --model-id ID names it");
@@ -221,8 +222,14 @@ final class ServingOptions {
         }
         return switch (models.find(new ModelId(id))) {
             case ModelLookup.Found(ModelFacts facts) -> facts;
-            case ModelLookup.Unknown(List<ModelId> nearest) -> throw unknown(id, nearest);
+            case ModelLookup.Pending(Reason reason, var _) -> throw unknown(reason);
+            case ModelLookup.Unknown unknown ->
+                throw unknown.reason().map(this::unknown).orElseGet(() -> unknown(id, unknown.nearest()));
         };
+    }
+
+    private RuntimeException unknown(Reason reason) {
+        return Wrong.argument(command, "--model-id: %s; %s".formatted(reason.reason(), reason.remedy()));
     }
 
     private RuntimeException unknown(String id, List<ModelId> nearest) {

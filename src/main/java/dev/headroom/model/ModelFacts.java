@@ -63,4 +63,20 @@ public record ModelFacts(
                 source,
                 ModelDetails.PLAIN);
     }
+
+    /** The same facts, as another source gives them. */
+    public ModelFacts withSource(String newSource) {
+        return new ModelFacts(
+                id,
+                modelType,
+                hiddenSize,
+                intermediateSize,
+                vocabSize,
+                maxPositionEmbeddings,
+                attention,
+                tensors,
+                quantization,
+                newSource,
+                details);
+    }
 }

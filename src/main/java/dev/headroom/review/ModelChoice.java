@@ -4,6 +4,8 @@ import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
+import dev.headroom.model.ModelRevision;
+import dev.headroom.model.Revision;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import java.util.List;
@@ -33,13 +35,29 @@ sealed interface ModelChoice {
      * @param annotation the value of {@code headroom.dev/model-id}
      */
     static ModelChoice of(Optional<String> annotation, ServingConfig config, ModelFactsSource models) {
-        return annotation.map(id -> named(id, models)).orElseGet(() -> switch (config.modelIdOrDefault()) {
-            case Setting.Known<String> known -> named(known.value(), models);
-            case Setting.Unknown<String> unknown -> new Unknown("the model is in " + unknown.provenance(), NAME_IT);
-        });
+        return annotation
+                .map(id -> named(id, Revision.DEFAULT, models))
+                .orElseGet(() -> switch (config.modelIdOrDefault()) {
+                    case Setting.Known<String> known -> revised(known.value(), config, models);
+                    case Setting.Unknown<String> unknown ->
+                        new Unknown("the model is in " + unknown.provenance(), NAME_IT);
+                });
     }
 
-    private static ModelChoice named(String id, ModelFactsSource models) {
+    private static ModelChoice revised(String id, ServingConfig config, ModelFactsSource models) {
+        return switch (config.revision().orElse(null)) {
+            case null -> named(id, Revision.DEFAULT, models);
+            case Setting.Unknown<String> unknown ->
+                named(id, new Revision.Unreadable(unknown.provenance().text()), models);
+            case Setting.Known<String> known when known.value().isEmpty() -> named(id, Revision.DEFAULT, models);
+            case Setting.Known<String> known
+            when Revision.Named.isValid(known.value()) -> named(id, new Revision.Named(known.value()), models);
+            case Setting.Known<String> known ->
+                new Unknown("\"" + known.value() + "\" is not a revision of a model", "correct --revision");
+        };
+    }
+
+    private static ModelChoice named(String id, Revision revision, ModelFactsSource models) {
         if (ModelId.isPath(id)) {
             return new Unknown("the model " + id + " is a directory of the container", NAME_IT);
         }
@@ -49,10 +67,14 @@ sealed interface ModelChoice {
         if (!ModelId.isValid(id)) {
             return new Unknown("\"" + id + "\" is not a model id of the Hub", NAME_IT);
         }
-        return switch (models.find(new ModelId(id))) {
+        return switch (models.find(new ModelRevision(new ModelId(id), revision))) {
             case ModelLookup.Found found -> new Known(found.facts());
+            case ModelLookup.Pending pending ->
+                new Unknown(pending.reason().reason(), pending.reason().remedy());
             case ModelLookup.Unknown unknown ->
-                new Unknown("no facts about " + id + suggestion(unknown.nearest()), NAME_ONE);
+                unknown.reason()
+                        .map(why -> new Unknown(why.reason(), why.remedy()))
+                        .orElseGet(() -> new Unknown("no facts about " + id + suggestion(unknown.nearest()), NAME_ONE));
         };
     }
 

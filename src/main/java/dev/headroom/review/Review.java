@@ -6,13 +6,16 @@ import dev.headroom.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The answer to one object.
  *
  * @param containers the verdicts on its TGI containers, in their order; none when it is not TGI
+ * @param settled completes when a new review of the object says more: facts are being looked up; empty when this one is
+ *     final
  */
-public record Review(List<ContainerReview> containers) {
+public record Review(List<ContainerReview> containers, Optional<CompletionStage<?>> settled) {
 
     /** The answer to what is none of our business. */
     public static final Review NOT_TGI = new Review(List.of());
@@ -24,6 +27,11 @@ public record Review(List<ContainerReview> containers) {
     /** Copies the list. */
     public Review {
         containers = List.copyOf(containers);
+    }
+
+    /** A final one. */
+    public Review(List<ContainerReview> containers) {
+        this(containers, Optional.empty());
     }
 
     /** The gravest outcome of its containers. */

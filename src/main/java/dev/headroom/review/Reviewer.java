@@ -6,6 +6,7 @@ import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.workload.Workload;
 import dev.headroom.workload.WorkloadReader;
+import java.util.List;
 
 /** Walks from an object to a verdict on each of its TGI containers. One instance serves every thread. */
 public final class Reviewer {
@@ -37,10 +38,12 @@ public final class Reviewer {
     }
 
     private Review review(Workload workload) {
-        var containers = new ContainerReviewer(models, new RememberedGpus(gpus), estimators.of(estimator));
-        return new Review(workload.containers().stream()
-                .map(container -> containers.review(container, workload.problems()))
-                .toList());
+        var asked = new RememberedModels(models);
+        var reviewer = new ContainerReviewer(asked, new RememberedGpus(gpus), estimators.of(estimator));
+        List<ContainerReview> containers = workload.containers().stream()
+                .map(container -> reviewer.review(container, workload.problems()))
+                .toList();
+        return new Review(containers, asked.settled());
     }
 
     /** The estimator that judges. */

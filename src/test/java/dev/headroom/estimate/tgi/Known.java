@@ -61,6 +61,7 @@ public final class Known {
             case ModelLookup.Found found -> found.facts();
             case ModelLookup.Unknown unknown ->
                 throw new AssertionError(id + " is not known, near: " + unknown.nearest());
+            case ModelLookup.Pending pending -> throw new AssertionError(id + " is not known: " + pending);
         };
     }
 
