@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What is answered to a review.
@@ -14,12 +15,14 @@ import java.util.TreeMap;
  * @param denial why it is refused, empty when it is admitted
  * @param warnings what the user sees of an admitted object, one line each
  * @param auditAnnotations what the API server writes into its audit log; keys without a slash
+ * @param settled completes when deciding again says more; empty when this is final
  */
 record Decision(
         Optional<Outcome> outcome,
         Optional<Denial> denial,
         List<String> warnings,
-        Map<String, String> auditAnnotations) {
+        Map<String, String> auditAnnotations,
+        Optional<CompletionStage<?>> settled) {
 
     /** How metrics and logs call what was not looked at. */
     static final String SKIPPED = "skipped";
@@ -32,6 +35,15 @@ record Decision(
         warnings = List.copyOf(warnings);
         // sorted: the same review gives the same bytes
         auditAnnotations = Collections.unmodifiableSortedMap(new TreeMap<>(auditAnnotations));
+    }
+
+    /** A final one. */
+    Decision(
+            Optional<Outcome> outcome,
+            Optional<Denial> denial,
+            List<String> warnings,
+            Map<String, String> auditAnnotations) {
+        this(outcome, denial, warnings, auditAnnotations, Optional.empty());
     }
 
     /** The verdict as metrics name it: an outcome's label, or {@code skipped}. */

@@ -7,12 +7,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way in: its body is gathered chunk by chunk, within the room and the time there are, and answered.
  *
  * <p>Runs on its connection's event loop, but for the judging of a large body, which is another thread's. Whoever comes
  * first answers, on the event loop: the end of the body or of the judging, the deadline or a broken connection.
+ *
+ * <p>A review whose facts are still being looked up keeps its body and waits, holding no thread. It is judged again when
+ * they are there; at its deadline it gets the answer of before.
  *
  * <p>An answer that goes out before the body is complete says {@code Connection: close}. What still comes is thrown away
  * for a while: a client that is cut off while it sends may never see the answer (RFC 9112, section 9.6).
@@ -33,9 +37,16 @@ final class IncomingReview {
     private final Visit visit;
     private final Body body;
 
+    /** One look-up may lead to another, an adapter to its base, but not without end. */
+    private static final int MOST_JUDGEMENTS = 8;
+
     /** Whoever takes a large body releases it: the one that judges it, or nobody is to judge it any more. */
     private final AtomicBoolean bodyTaken = new AtomicBoolean();
 
+    /** What is answered if nothing better comes before the deadline. */
+    private @Nullable Reply meanwhile;
+
+    private int judgements;
     private long timer;
     private boolean complete;
     private boolean done;
@@ -96,11 +107,18 @@ final class IncomingReview {
         if (done) {
             vertx.cancelTimer(timer);
             request.connection().close();
-        } else if (body.size() > LARGE) {
+        } else {
+            judge();
+        }
+    }
+
+    private void judge() {
+        judgements++;
+        if (body.size() > LARGE) {
             Context loop = vertx.getOrCreateContext();
             parts.largeBodies().execute(() -> judgeInTurn(loop));
         } else {
-            answer(parts.desk().answer(body.bytes(), visit));
+            settle(parts.desk().answer(body.bytes(), visit));
         }
     }
 
@@ -112,9 +130,28 @@ final class IncomingReview {
     }
 
     private void onJudged(Reply reply) {
-        body.release();
-        if (!done) {
+        if (done) {
+            body.release();
+        } else {
+            bodyTaken.set(false);
+            settle(reply);
+        }
+    }
+
+    /** Answers, or waits for what is being looked up. */
+    private void settle(Reply reply) {
+        if (reply.settled().isEmpty() || judgements == MOST_JUDGEMENTS) {
             answer(reply);
+        } else {
+            meanwhile = reply;
+            Context loop = vertx.getOrCreateContext();
+            reply.settled().get().whenComplete((_, _) -> loop.runOnContext(_ -> onSettled()));
+        }
+    }
+
+    private void onSettled() {
+        if (!done) {
+            judge();
         }
     }
 
@@ -122,6 +159,8 @@ final class IncomingReview {
         if (done) {
             // an early answer has had its time to be read
             request.connection().close();
+        } else if (meanwhile != null) {
+            answer(meanwhile);
         } else {
             answer(parts.desk().cutShort(body.prefix(), complete ? Cut.NO_TIME : Cut.SLOW_BODY, visit));
         }

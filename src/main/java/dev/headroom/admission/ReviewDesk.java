@@ -1,5 +1,8 @@
 package dev.headroom.admission;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
 /** Answers bodies: decodes, decides, and says how to count and log the answer. Bytes in, bytes out, on whatever thread. */
 final class ReviewDesk {
 
@@ -32,7 +35,7 @@ final class ReviewDesk {
 
     /** An error for an answer. */
     Reply refuse(Stage stage, HttpError error, Visit visit) {
-        return reply(HttpAnswer.error(error), visit, () -> {
+        return reply(HttpAnswer.error(error), Optional.empty(), visit, () -> {
             metrics.error(stage, true);
             ReviewLog.refused(error);
         });
@@ -49,21 +52,21 @@ final class ReviewDesk {
 
     private Reply undecided(Envelope envelope, Stage stage, String reason, Visit visit) {
         Reply reply = answer(envelope, decider.undecided(reason), visit);
-        return reply(reply.answer(), visit, () -> {
+        return reply(reply.answer(), Optional.empty(), visit, () -> {
             metrics.error(stage, false);
             reply.count().run();
         });
     }
 
     private Reply answer(Envelope envelope, Decision decision, Visit visit) {
-        return reply(HttpAnswer.review(envelope, decision), visit, () -> {
+        return reply(HttpAnswer.review(envelope, decision), decision.settled(), visit, () -> {
             long nanos = visit.nanos();
             metrics.answered(envelope, decision, nanos);
             ReviewLog.answered(envelope, decision, nanos);
         });
     }
 
-    private static Reply reply(HttpAnswer answer, Visit visit, Runnable count) {
-        return new Reply(answer, visit.counts() ? count : () -> {});
+    private static Reply reply(HttpAnswer answer, Optional<CompletionStage<?>> settled, Visit visit, Runnable count) {
+        return new Reply(answer, visit.counts() ? count : () -> {}, settled);
     }
 }

@@ -41,7 +41,13 @@ final class Verdicts {
         Optional<Decision.Denial> denial =
                 mode == Mode.ENFORCE && outcome.isDenied() ? Optional.of(denial(review)) : Optional.empty();
         List<String> warnings = denial.isPresent() ? List.of() : warnings(review.warnings());
-        return new Decision(Optional.of(outcome), denial, warnings, AuditAnnotations.of(review, estimator, mode));
+        return new Decision(
+                Optional.of(outcome),
+                denial,
+                warnings,
+                AuditAnnotations.of(review, estimator, mode),
+                // what is denied already cannot become better
+                outcome.isDenied() ? Optional.empty() : review.settled());
     }
 
     /** The answer to an object that could not be judged. */

@@ -17,6 +17,10 @@
  * hop to another thread costs more than that. Only bodies of more than 64 KiB leave it, for one thread that judges
  * them one after the other, so that not more than one large tree is in memory.
  *
+ * <p>Nobody waits for a look-up on a thread. A source that must ask elsewhere says so at once, and the review is judged
+ * again, from its body, when the facts are there: judging is cheaper than keeping its state, and the deadline's timer
+ * has an answer ready.
+ *
  * <p>Once the uid is known the answer is a review (HTTP 200), because anything else counts as a failed call for the API
  * server; an HTTP error is for what is not a review. A request with a field that is not what it should be is undecided.
  *
