@@ -1,0 +1,65 @@
+package dev.headroom.hub.http;
+
+import dev.headroom.model.Reason;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * What to say when a request gets no answer. The exceptions' own messages are never told: they may hold URLs with
+ * signatures.
+ */
+final class Failures {
+
+    private static final String LATER = "try again later";
+    private static final String NETWORK =
+            "let Headroom reach it, name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false";
+
+    private Failures() {}
+
+    /**
+     * The reason.
+     *
+     * @param host what was asked
+     * @param timeout how long it was waited for
+     */
+    static Reason of(Throwable failure, String host, Duration timeout) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case UnknownHostException _, UnresolvedAddressException _ -> {
+                    return temporary("the name " + host + " cannot be resolved", NETWORK);
+                }
+                case HttpConnectTimeoutException _ -> {
+                    return temporary(host + " takes no connection", NETWORK);
+                }
+                case HttpTimeoutException _, TimeoutException _ -> {
+                    return temporary(host + " did not answer within " + seconds(timeout), LATER);
+                }
+                case SSLException _ -> {
+                    return temporary(
+                            "there is no trusted TLS connection to " + host,
+                            "give the JVM the CA that signs for it (-Djavax.net.ssl.trustStore)");
+                }
+                default -> {
+                    // its cause may say more
+                }
+            }
+        }
+        return failure instanceof ConnectException || failure.getCause() instanceof ConnectException
+                ? temporary(host + " takes no connection", NETWORK)
+                : temporary("the answer of " + host + " broke off", LATER);
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
+    }
+
+    private static Reason temporary(String reason, String remedy) {
+        return new Reason(reason, remedy, true);
+    }
+}
