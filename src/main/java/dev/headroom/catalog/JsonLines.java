@@ -24,6 +24,9 @@ final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** What stands for a list. */
+    static final String LIST = "[...]";
+
     private JsonLines() {}
 
     /** The rows of {@code file}; lines of nothing but white space are passed over. */
@@ -69,7 +72,7 @@ final class JsonLines {
                     object(parser, name + ".", fields);
                 }
                 case START_ARRAY -> {
-                    fields.put(name, "[...]");
+                    fields.put(name, LIST);
                     parser.skipChildren();
                 }
                 case VALUE_NULL -> {

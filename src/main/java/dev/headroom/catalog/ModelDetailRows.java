@@ -84,10 +84,18 @@ final class ModelDetailRows {
                 first(row, QUANTIZATION + ".bits", weights + "num_bits"),
                 row.optionalInt(QUANTIZATION + ".group_size", -1),
                 symmetric(row),
-                OptionalInt.empty(),
+                weightBlockSize(row),
                 row.text(QUANTIZATION + ".kv_cache_scheme.num_bits")
                         .filter("8"::equals)
                         .map(_ -> Dtype.FLOAT8)));
+    }
+
+    /** A list, as config.json has it, is passed over. */
+    private static OptionalInt weightBlockSize(FactsRow row) throws CatalogException {
+        String field = QUANTIZATION + ".weight_block_size";
+        return row.text(field).filter(JsonLines.LIST::equals).isPresent()
+                ? OptionalInt.empty()
+                : row.optionalInt(field, 1);
     }
 
     private static Optional<Boolean> symmetric(FactsRow row) throws CatalogException {
