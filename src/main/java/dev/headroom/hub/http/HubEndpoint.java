@@ -26,7 +26,7 @@ public record HubEndpoint(URI base) {
      * @throws IllegalArgumentException saying what is allowed
      */
     public static HubEndpoint parse(String text) {
-        URI uri = uri(text.strip().replaceFirst("/+$", ""));
+        URI uri = uri(text);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!List.of("https", "http").contains(scheme) || uri.getHost() == null) {
             throw refusal(text, "must be a URL such as " + DEFAULT);
@@ -39,7 +39,7 @@ public record HubEndpoint(URI base) {
 
     private static URI uri(String text) {
         try {
-            return new URI(text);
+            return new URI(text.strip().replaceFirst("/+$", ""));
         } catch (URISyntaxException e) {
             throw refusal(text, "must be a URL such as " + DEFAULT);
         }

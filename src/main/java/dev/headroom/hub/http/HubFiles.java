@@ -26,6 +26,9 @@ public final class HubFiles implements RepositoryFiles {
 
     private static final int MAX_READ = 64 << 20;
 
+    /** A list takes some 300 bytes a file, and the largest models have some hundred. */
+    private static final int MAX_LIST = 16 << 20;
+
     /** The whole of a look-up: a model in many shards takes many requests. */
     private static final int TIMEOUTS = 6;
 
@@ -58,8 +61,9 @@ public final class HubFiles implements RepositoryFiles {
                 .orElse(wanted.id());
     }
 
+    /** The list, where it was asked for and given. */
     private Optional<Listing> listed() {
-        return listing() instanceof FileAnswer.Present<Listing>(Listing present)
+        return listing instanceof FileAnswer.Present<Listing>(Listing present)
                 ? Optional.of(present)
                 : Optional.empty();
     }
@@ -77,14 +81,14 @@ public final class HubFiles implements RepositoryFiles {
     private FileAnswer<Listing> listing() {
         FileAnswer<Listing> known = listing;
         if (known == null) {
-            known = ask(endpoint.listing(wanted.id(), wanted.revision()), Optional.empty(), mostInMemory());
+            known = ask(endpoint.listing(wanted.id(), wanted.revision()), longestList());
             listing = known;
         }
         return known;
     }
 
-    private FileAnswer<Listing> ask(URI uri, Optional<ByteRange> range, int limit) {
-        return switch (client.ask(question(uri, range, limit))) {
+    private FileAnswer<Listing> ask(URI uri, int limit) {
+        return switch (client.ask(question(uri, Optional.empty(), limit))) {
             case HubAnswer.Body body -> read(body);
             case HubAnswer.Other other -> failed(Statuses.of(other, source(), wanted));
             case HubAnswer.Trouble trouble -> failed(trouble.reason());
@@ -102,7 +106,7 @@ public final class HubFiles implements RepositoryFiles {
             return failed(odd.get());
         }
         if (!body.whole()) {
-            return failed(tooLarge("the list of files of " + wanted.id()));
+            return failed(tooLarge("the list of files of " + wanted.id(), longestList()));
         }
         try {
             return checked(Listing.read(body.bytes()));
@@ -134,7 +138,7 @@ public final class HubFiles implements RepositoryFiles {
         return answer instanceof FileAnswer.Present<byte[]>(byte[] bytes)
                         && bytes.length == range.length()
                         && bytes.length < length
-                ? failed(tooLarge(path + " of " + wanted.id()))
+                ? failed(tooLarge(path + " of " + wanted.id(), mostInMemory()))
                 : answer;
     }
 
@@ -191,15 +195,19 @@ public final class HubFiles implements RepositoryFiles {
         return new Reason(source() + " " + what, "check headroom.hub.endpoint and what stands before it", true);
     }
 
-    private static Reason tooLarge(String what) {
+    private static Reason tooLarge(String what, int limit) {
         return new Reason(
-                what + " is larger than the " + (mostInMemory() >> 20) + " MiB that this process may hold of an answer",
-                "give Headroom a larger heap (-Xmx)",
+                what + " is larger than the " + (limit >> 20) + " MiB that are read of it",
+                "annotate headroom.dev/model-id with a model of its shape",
                 false);
     }
 
     private static <T> FileAnswer<T> failed(Reason reason) {
         return new FileAnswer.Failed<>(reason.reason(), reason.remedy(), reason.temporary());
+    }
+
+    private static int longestList() {
+        return Math.min(MAX_LIST, mostInMemory());
     }
 
     /** What one answer may take: the heap of a webhook is small, and an OutOfMemoryError ends it. */
