@@ -23,7 +23,7 @@ public final class Hub {
      * A Hub that is not asked yet.
      *
      * @param tokenFile the file with a user access token, which goes to the endpoint alone
-     * @param timeout how long one request may take; a look-up of several may take six times as long
+     * @param timeout how long one request may take; a look-up of several may take 24 times as long
      */
     public Hub(HubEndpoint endpoint, Optional<Path> tokenFile, Duration timeout) {
         this(endpoint, tokenFile, timeout, REST);

@@ -30,7 +30,7 @@ public final class HubFiles implements RepositoryFiles {
     private static final int MAX_LIST = 16 << 20;
 
     /** The whole of a look-up: a model in many shards takes many requests. */
-    private static final int TIMEOUTS = 6;
+    private static final int TIMEOUTS = 24;
 
     private final HubEndpoint endpoint;
     private final HubClient client;
@@ -39,6 +39,7 @@ public final class HubFiles implements RepositoryFiles {
     private final Duration timeout;
     private final long startedAt = System.nanoTime();
     private @Nullable FileAnswer<Listing> listing;
+    private Optional<Reason> failure = Optional.empty();
 
     HubFiles(HubEndpoint endpoint, HubClient client, HubToken token, ModelRevision wanted, Duration timeout) {
         this.endpoint = endpoint;
@@ -59,6 +60,11 @@ public final class HubFiles implements RepositoryFiles {
                 .filter(ModelId::isValid)
                 .map(ModelId::new)
                 .orElse(wanted.id());
+    }
+
+    /** What the last failure was that this answered with; empty when all went well. */
+    public Optional<Reason> failure() {
+        return failure;
     }
 
     /** The list, where it was asked for and given. */
@@ -127,8 +133,11 @@ public final class HubFiles implements RepositoryFiles {
 
     @Override
     public FileAnswer<byte[]> read(String path, long from, int length) {
-        if (from < 0 || length < 1 || length > MAX_READ) {
+        if (from < 0 || length < 0 || length > MAX_READ) {
             throw new IllegalArgumentException("no bytes [" + from + ", +" + length + ") of a file can be read");
+        }
+        if (length == 0) {
+            return new FileAnswer.Present<>(new byte[0]);
         }
         if (!isPlain(path)) {
             return new FileAnswer.Absent<>();
@@ -202,7 +211,8 @@ public final class HubFiles implements RepositoryFiles {
                 false);
     }
 
-    private static <T> FileAnswer<T> failed(Reason reason) {
+    private <T> FileAnswer<T> failed(Reason reason) {
+        failure = Optional.of(reason);
         return new FileAnswer.Failed<>(reason.reason(), reason.remedy(), reason.temporary());
     }
 

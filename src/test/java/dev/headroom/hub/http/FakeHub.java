@@ -69,6 +69,12 @@ public final class FakeHub implements AutoCloseable {
         return this;
     }
 
+    /** Adds a repository. */
+    public FakeHub withBytes(String id, Map<String, byte[]> files) {
+        repositories.put(id, files);
+        return this;
+    }
+
     /** From now on every request is handled so. */
     public void behave(HttpHandler how) {
         handler = how;

@@ -1,0 +1,24 @@
+package dev.headroom.hub.lookup;
+
+import dev.headroom.hub.cache.CachedModelFacts;
+import dev.headroom.hub.cache.FactsFiles;
+import dev.headroom.hub.http.Hub;
+import java.time.InstantSource;
+
+/** The Hub as a source of model facts. */
+public final class HubFacts {
+
+    /** Some 1.5 kB each. */
+    private static final int MOST_FILES = 2_000;
+
+    private HubFacts() {}
+
+    /** A source that asks the Hub, and remembers. */
+    public static CachedModelFacts of(HubConfig config) {
+        Hub hub = new Hub(config.endpoint(), config.tokenFile(), config.timeout());
+        return new CachedModelFacts(
+                new CachedModelFacts.Slow(hub.label(), config.endpoint().toString(), new HubFetch(hub), hub::trouble),
+                config.cacheDir().map(directory -> new FactsFiles(directory, MOST_FILES)),
+                InstantSource.system());
+    }
+}
