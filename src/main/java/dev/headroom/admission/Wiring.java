@@ -2,8 +2,13 @@ package dev.headroom.admission;
 
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
+import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.cluster.Cluster;
 import dev.headroom.cluster.UnreadableClusterException;
+import dev.headroom.hub.lookup.HubConfig;
+import dev.headroom.hub.lookup.HubFacts;
+import dev.headroom.model.FirstThatKnows;
+import dev.headroom.model.ModelFactsSource;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
@@ -51,6 +56,20 @@ final class Wiring {
         }
     }
 
+    /** Who knows models, the nearest first: files and built-in facts, then the Hub. */
+    @Produces
+    @Singleton
+    ModelFactsSource models(HubSettings hub, Catalogs catalogs, MeterRegistry registry) {
+        ModelCatalog catalog = catalogs.models();
+        if (!hub.enabled()) {
+            return new MeteredFacts("catalog", catalog, registry);
+        }
+        HubConfig config = new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir());
+        return new FirstThatKnows(List.of(
+                new MeteredFacts("catalog", catalog.withoutSuggestions(), registry),
+                new MeteredFacts("hub", HubFacts.of(config), registry)));
+    }
+
     @Produces
     @Singleton
     Cluster cluster(ReviewSettings settings, Catalogs catalogs) {
@@ -63,10 +82,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, Catalogs catalogs, Cluster cluster) {
+    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, ModelFactsSource models, Cluster cluster) {
         return new Reviewer(
                 new WorkloadReader(kinds, cluster.claims()),
-                catalogs.models(),
+                models,
                 cluster.gpus(),
                 new Estimators(settings.margin(), false),
                 settings.estimator());

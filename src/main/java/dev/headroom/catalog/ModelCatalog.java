@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The models that are known without asking anyone. Immutable to its users and safe for any number of threads. */
 public final class ModelCatalog implements ModelFactsSource {
@@ -56,11 +57,18 @@ public final class ModelCatalog implements ModelFactsSource {
     /** These facts are taken for every revision: a file names none. */
     @Override
     public ModelLookup find(ModelRevision wanted) {
-        ModelId id = wanted.id();
-        ModelEntry entry = byKey.get(id.key());
-        return entry != null
-                ? new ModelLookup.Found(entry.facts().get())
-                : new ModelLookup.Unknown(nearest(id.value()));
+        return known(wanted.id())
+                .orElseGet(() -> new ModelLookup.Unknown(nearest(wanted.id().value())));
+    }
+
+    /** The same, without looking for like names where there is none: that takes longer than a whole review. */
+    public ModelFactsSource withoutSuggestions() {
+        return wanted -> known(wanted.id()).orElseGet(() -> new ModelLookup.Unknown(List.of()));
+    }
+
+    private Optional<ModelLookup> known(ModelId id) {
+        return Optional.ofNullable(byKey.get(id.key()))
+                .map(entry -> new ModelLookup.Found(entry.facts().get()));
     }
 
     /** Ids that look like {@code name}, best first, at most three. */

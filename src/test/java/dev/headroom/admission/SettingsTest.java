@@ -11,6 +11,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class SettingsTest {
                 .addDefaultInterceptors()
                 .withMapping(ReviewSettings.class)
                 .withMapping(AdmissionSettings.class)
+                .withMapping(HubSettings.class)
                 .withMapping(TlsSettings.class)
                 .withSources(new PropertiesConfigSource(Map.of("user.home", "/home/someone"), "home", 1))
                 .withSources(new PropertiesConfigSource(properties, "properties", 100))
@@ -48,26 +51,54 @@ class SettingsTest {
         assertThat(review.cluster().pendingNodeClasses()).isEmpty();
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .isEmpty();
+        HubSettings hub = config.getConfigMapping(HubSettings.class);
+        assertThat(hub.enabled()).isTrue();
+        assertThat(hub.endpoint()).hasToString("https://huggingface.co");
+        assertThat(hub.tokenFile()).isEmpty();
+        assertThat(hub.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(hub.cacheDir()).isEmpty();
         assertThat(tls.directory()).isEqualTo(Path.of("/home/someone/.headroom/tls"));
         assertThat(tls.names()).isEmpty();
         assertThat(tls.webhookConfiguration()).isEmpty();
     }
 
+    private static final Map<String, String> HUB_PROPERTIES = Map.of(
+            "headroom.hub.enabled", "false",
+            "headroom.hub.endpoint", "http://mirror:8080/hf/",
+            "headroom.hub.token-file", "/token",
+            "headroom.hub.timeout", "700ms",
+            "headroom.hub.cache-dir", "/cache");
+
+    private static final Map<String, String> HUB_VARIABLES = Map.of(
+            "HEADROOM_HUB_ENABLED", "false",
+            "HEADROOM_HUB_ENDPOINT", "http://mirror:8080/hf/",
+            "HEADROOM_HUB_TOKEN_FILE", "/token",
+            "HEADROOM_HUB_TIMEOUT", "700ms",
+            "HEADROOM_HUB_CACHE_DIR", "/cache");
+
+    private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+
     @Test
     void properties() {
         assertThatAllAreSet(config(
-                Map.ofEntries(
-                        Map.entry("headroom.mode", "warn"),
-                        Map.entry("headroom.estimator", "notebook-tgi"),
-                        Map.entry("headroom.workloads.JobSet", "spec.a[*].template,spec.b"),
-                        Map.entry("headroom.catalog.models", "m.jsonl,n.jsonl"),
-                        Map.entry("headroom.catalog.gpus", "g.csv"),
-                        Map.entry("headroom.admission.max-bytes-in-flight", "24MiB"),
-                        Map.entry("headroom.tls.directory", "/tls"),
-                        Map.entry("headroom.tls.names", "headroom.headroom.svc,10.0.0.1"),
-                        Map.entry("headroom.tls.webhook-configuration", "headroom"),
-                        Map.entry("headroom.cluster.nodes", "false"),
-                        Map.entry("headroom.cluster.pending-node-classes", "nodes.yaml")),
+                both(
+                        HUB_PROPERTIES,
+                        Map.ofEntries(
+                                Map.entry("headroom.mode", "warn"),
+                                Map.entry("headroom.estimator", "notebook-tgi"),
+                                Map.entry("headroom.workloads.JobSet", "spec.a[*].template,spec.b"),
+                                Map.entry("headroom.catalog.models", "m.jsonl,n.jsonl"),
+                                Map.entry("headroom.catalog.gpus", "g.csv"),
+                                Map.entry("headroom.admission.max-bytes-in-flight", "24MiB"),
+                                Map.entry("headroom.tls.directory", "/tls"),
+                                Map.entry("headroom.tls.names", "headroom.headroom.svc,10.0.0.1"),
+                                Map.entry("headroom.tls.webhook-configuration", "headroom"),
+                                Map.entry("headroom.cluster.nodes", "false"),
+                                Map.entry("headroom.cluster.pending-node-classes", "nodes.yaml"))),
                 Map.of()));
     }
 
@@ -75,18 +106,20 @@ class SettingsTest {
     void environment() {
         assertThatAllAreSet(config(
                 Map.of(),
-                Map.ofEntries(
-                        Map.entry("HEADROOM_MODE", "warn"),
-                        Map.entry("HEADROOM_ESTIMATOR", "notebook-tgi"),
-                        Map.entry("HEADROOM_WORKLOADS_JOBSET", "spec.a[*].template,spec.b"),
-                        Map.entry("HEADROOM_CATALOG_MODELS", "m.jsonl,n.jsonl"),
-                        Map.entry("HEADROOM_CATALOG_GPUS", "g.csv"),
-                        Map.entry("HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT", "24MiB"),
-                        Map.entry("HEADROOM_TLS_DIRECTORY", "/tls"),
-                        Map.entry("HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1"),
-                        Map.entry("HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom"),
-                        Map.entry("HEADROOM_CLUSTER_NODES", "false"),
-                        Map.entry("HEADROOM_CLUSTER_PENDING_NODE_CLASSES", "nodes.yaml"))));
+                both(
+                        HUB_VARIABLES,
+                        Map.ofEntries(
+                                Map.entry("HEADROOM_MODE", "warn"),
+                                Map.entry("HEADROOM_ESTIMATOR", "notebook-tgi"),
+                                Map.entry("HEADROOM_WORKLOADS_JOBSET", "spec.a[*].template,spec.b"),
+                                Map.entry("HEADROOM_CATALOG_MODELS", "m.jsonl,n.jsonl"),
+                                Map.entry("HEADROOM_CATALOG_GPUS", "g.csv"),
+                                Map.entry("HEADROOM_ADMISSION_MAX_BYTES_IN_FLIGHT", "24MiB"),
+                                Map.entry("HEADROOM_TLS_DIRECTORY", "/tls"),
+                                Map.entry("HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1"),
+                                Map.entry("HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom"),
+                                Map.entry("HEADROOM_CLUSTER_NODES", "false"),
+                                Map.entry("HEADROOM_CLUSTER_PENDING_NODE_CLASSES", "nodes.yaml")))));
     }
 
     private static void assertThatAllAreSet(SmallRyeConfig config) {
@@ -105,6 +138,12 @@ class SettingsTest {
         assertThat(review.cluster().pendingNodeClasses()).contains(List.of(Path.of("nodes.yaml")));
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .contains(Bytes.ofMiB(24));
+        HubSettings hub = config.getConfigMapping(HubSettings.class);
+        assertThat(hub.enabled()).isFalse();
+        assertThat(hub.endpoint()).hasToString("http://mirror:8080/hf");
+        assertThat(hub.tokenFile()).contains(Path.of("/token"));
+        assertThat(hub.timeout()).isEqualTo(Duration.ofMillis(700));
+        assertThat(hub.cacheDir()).contains(Path.of("/cache"));
         assertThat(tls.directory()).isEqualTo(Path.of("/tls"));
         assertThat(tls.names()).contains(List.of("headroom.headroom.svc", "10.0.0.1"));
         assertThat(tls.webhookConfiguration()).contains("headroom");
@@ -127,6 +166,10 @@ class SettingsTest {
                 "headroom.mode | ENFORCE | allowed are enforce, warn, audit, off",
                 "headroom.estimator | tgi2 | allowed are tgi, notebook, notebook-tgi",
                 "headroom.margin | much | \"much\" is not an amount of memory",
+                "headroom.hub.endpoint | huggingface.co | must be a URL such as https://huggingface.co",
+                "headroom.hub.timeout | 5 | allowed are 500ms, 5s, 1m and the like, at most 5m",
+                "headroom.hub.timeout | 0s | allowed are 500ms, 5s, 1m and the like, at most 5m",
+                "headroom.hub.timeout | 6m | allowed are 500ms, 5s, 1m and the like, at most 5m",
                 "headroom.admission.max-bytes-in-flight | lots | \"lots\" is not an amount of memory",
                 "headroom.admission.max-bytes-in-flight | 1kB | at least 1MiB is needed",
             })

@@ -77,6 +77,7 @@ public final class Installation implements AutoCloseable {
     private Headroom serve() {
         var settings = new HashMap<>(settingsOfTheChart());
         settings.put("HEADROOM_MODE", mode);
+        settings.put("HEADROOM_HUB_ENABLED", "false");
         settings.put("HEADROOM_TLS_DIRECTORY", directory.resolve("tls").toString());
         settings.put("KUBECONFIG", plane.kubeconfig(Chart.NAMESPACE, "headroom").toString());
         return Headroom.serve(
