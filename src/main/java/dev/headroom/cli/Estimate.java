@@ -41,7 +41,7 @@ public final class Estimate implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final ServingOptions options = new ServingOptions();
+    private final ServingOptions options;
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
@@ -99,6 +99,7 @@ public final class Estimate implements Callable<Integer> {
     Estimate(Map<String, String> environment, InputStream stdin) {
         this.environment = environment;
         this.stdin = stdin;
+        this.options = new ServingOptions(environment);
         this.estimator = new EstimatorOption(environment);
         this.margin = new MarginOption(environment);
     }

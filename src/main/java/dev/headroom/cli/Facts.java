@@ -29,6 +29,14 @@ abstract class Facts implements Callable<Integer> {
             description = "table or json. Default: ${DEFAULT-VALUE}.")
     private FactsFormat output = FactsFormat.TABLE;
 
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    final String query() {
+        return query.strip();
+    }
+
     /** The facts that match, for an empty query all of them. */
     abstract FactsList matching(CatalogOptions options, String text);
 
@@ -36,7 +44,7 @@ abstract class Facts implements Callable<Integer> {
     abstract String nothing(CatalogOptions options, String text);
 
     @Override
-    public final Integer call() {
+    public Integer call() {
         FactsList matches = matching(catalog, query.strip());
         if (matches.isEmpty()) {
             throw Wrong.argument(spec, nothing(catalog, query.strip()));

@@ -27,10 +27,14 @@ final class ReviewOptions {
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
 
+    @Mixin
+    private final HubOptions hub;
+
     ReviewOptions(Map<String, String> environment) {
         this.estimator = new EstimatorOption(environment);
         this.margin = new MarginOption(environment);
         this.workload = new WorkloadOption(environment);
+        this.hub = new HubOptions(environment);
     }
 
     /** A reviewer as the options say. */
@@ -39,6 +43,7 @@ final class ReviewOptions {
         Catalogs catalogs = catalog.load();
         Cluster known = cluster.cluster(catalogs);
         var workloads = new WorkloadReader(workload.kinds(), known.claims());
-        return new Reviewer(workloads, catalogs.models(), known.gpus(), new Estimators(margin.margin(), true), kind);
+        return new Reviewer(
+                workloads, hub.models(catalogs.models()), known.gpus(), new Estimators(margin.margin(), true), kind);
     }
 }

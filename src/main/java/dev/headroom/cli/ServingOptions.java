@@ -10,7 +10,9 @@ import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
+import dev.headroom.model.ModelRevision;
 import dev.headroom.model.Reason;
+import dev.headroom.model.Revision;
 import dev.headroom.serving.Attention;
 import dev.headroom.serving.LauncherOption;
 import dev.headroom.serving.Provenance.Origin;
@@ -97,7 +99,7 @@ final class ServingOptions {
     @Option(
             names = "--revision",
             paramLabel = "REV",
-            description = "The model's revision; facts are those of its main.")
+            description = "The model's revision, for the Hub; the facts of files are those of its main.")
     private @Nullable String revision;
 
     @Option(
@@ -129,6 +131,14 @@ final class ServingOptions {
 
     @Mixin
     private final CatalogOptions catalog = new CatalogOptions();
+
+    @Mixin
+    private final HubOptions hub;
+
+    /** The options of a command in some environment. */
+    ServingOptions(Map<String, String> environment) {
+        this.hub = new HubOptions(environment);
+    }
 
     /** Reads the name of a formula for attention. */
     static final class AttentionName implements ITypeConverter<NotebookAttention> {
@@ -165,7 +175,7 @@ final class ServingOptions {
     /** What was asked about, for the notebook. */
     Configuration configuration() {
         Catalogs catalogs = catalog.load();
-        ModelFacts model = model(catalogs.models());
+        ModelFacts model = model(hub.models(catalogs.models()));
         CardOptions.Card card = cards.card(catalogs.gpus());
         try {
             return new Configuration(
@@ -197,7 +207,7 @@ final class ServingOptions {
     private StartConfiguration start(GpuCandidate card, LauncherOption... left) {
         return new StartConfiguration(
                 catalog::capacity,
-                model(catalog.load().models()),
+                model(hub.models(catalog.load().models())),
                 card,
                 command == null ? List.of() : LauncherWords.of(command, List.of(left)),
                 Optional.ofNullable(backend),
@@ -220,22 +230,35 @@ final class ServingOptions {
         if (!ModelId.isValid(id)) {
             throw unknown(id, List.of());
         }
-        return switch (models.find(new ModelId(id))) {
+        return switch (models.find(new ModelRevision(new ModelId(id), revision()))) {
             case ModelLookup.Found(ModelFacts facts) -> facts;
-            case ModelLookup.Pending(Reason reason, var _) -> throw unknown(reason);
+            case ModelLookup.Pending(Reason reason, var _) -> throw unknown(reason, List.of());
             case ModelLookup.Unknown unknown ->
-                throw unknown.reason().map(this::unknown).orElseGet(() -> unknown(id, unknown.nearest()));
+                throw unknown.reason()
+                        .map(reason -> unknown(reason, unknown.nearest()))
+                        .orElseGet(() -> unknown(id, unknown.nearest()));
         };
     }
 
-    private RuntimeException unknown(Reason reason) {
-        return Wrong.argument(command, "--model-id: %s; %s".formatted(reason.reason(), reason.remedy()));
+    private Revision revision() {
+        if (revision == null || revision.isEmpty()) {
+            return Revision.DEFAULT;
+        }
+        if (!Revision.Named.isValid(revision)) {
+            throw Wrong.argument(command, "--revision \"" + revision + "\" is not a revision of a model");
+        }
+        return new Revision.Named(revision);
+    }
+
+    private RuntimeException unknown(Reason reason, List<ModelId> nearest) {
+        return Wrong.argument(
+                command, "--model-id: %s; %s%s".formatted(reason.reason(), reason.remedy(), Suggestion.of(nearest)));
     }
 
     private RuntimeException unknown(String id, List<ModelId> nearest) {
         return Wrong.argument(
                 command,
-                "--model-id \"%s\" is not a known model%s; --catalog-models FILE adds facts about models"
+                "--model-id \"%s\" is not a known model%s; --hub asks the Hugging Face Hub, --catalog-models FILE adds facts"
                         .formatted(id, Suggestion.of(nearest)));
     }
 
@@ -262,7 +285,7 @@ final class ServingOptions {
         Map<String, @Nullable String> flags = new TreeMap<>();
         flags.put("--kv-cache-dtype", kvCacheDtype);
         flags.put("--quantize", quantize);
-        flags.put("--revision", revision);
+        flags.put("--revision", hub.isEnabled() ? null : revision);
         flags.put("--tgi-version", tgiVersion == null ? null : "");
         flags.put("--attention", backend == null ? null : "");
         flags.put("--num-shard", numShard == null || gpus == null ? null : numShard.toString());

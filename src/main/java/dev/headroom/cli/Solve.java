@@ -51,7 +51,7 @@ public final class Solve implements Callable<Integer> {
     private SolveAnswer.Unknown unknown = SolveAnswer.Unknown.MAX_TOTAL_TOKENS;
 
     @Mixin
-    private final ServingOptions options = new ServingOptions();
+    private final ServingOptions options;
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // the words that were given are read, not the values
@@ -95,6 +95,7 @@ public final class Solve implements Callable<Integer> {
 
     /** The command in another environment. */
     Solve(Map<String, String> environment) {
+        this.options = new ServingOptions(environment);
         this.estimator = new EstimatorOption(environment);
         this.margin = new MarginOption(environment);
     }

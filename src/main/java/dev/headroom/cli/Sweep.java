@@ -41,7 +41,7 @@ public final class Sweep implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final ServingOptions options = new ServingOptions();
+    private final ServingOptions options;
 
     @Option(
             names = "--tokens",
@@ -129,6 +129,7 @@ public final class Sweep implements Callable<Integer> {
 
     /** The command in another environment. */
     Sweep(Map<String, String> environment) {
+        this.options = new ServingOptions(environment);
         this.estimator = new EstimatorOption(environment);
         this.margin = new MarginOption(environment);
     }

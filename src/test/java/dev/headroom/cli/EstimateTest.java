@@ -16,8 +16,8 @@ class EstimateTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                --model-id nobody/nothing --vram-per-gpu 24GB | --model-id "nobody/nothing" is not a known model; --catalog-models FILE adds facts about models
-                --model-id a//b --vram-per-gpu 24GB | --model-id "a//b" is not a known model; --catalog-models FILE adds facts about models
+                --model-id nobody/nothing --vram-per-gpu 24GB | --model-id "nobody/nothing" is not a known model; --hub asks the Hugging Face Hub, --catalog-models FILE adds facts
+                --model-id a//b --vram-per-gpu 24GB | --model-id "a//b" is not a known model; --hub asks the Hugging Face Hub, --catalog-models FILE adds facts
                 --model-id meta-llama/Llama-3.1-8B-Instruct --vram-per-gpu 24 | Invalid value for option '--vram-per-gpu': "24" has no unit: write 24GB or 24GiB
                 --model-id meta-llama/Llama-3.1-8B-Instruct --vram-per-gpu 24XB | Invalid value for option '--vram-per-gpu': "24XB" is not an amount of memory: a number with B, kB, MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024)
                 --model-id meta-llama/Llama-3.1-8B-Instruct --vram-per-gpu 24GB --dtype bf16 | Invalid value for option '--dtype': "bf16" is none of int4, int8, float8, float16, bfloat16, float32

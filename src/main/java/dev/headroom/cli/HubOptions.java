@@ -1,0 +1,124 @@
+package dev.headroom.cli;
+
+import dev.headroom.catalog.ModelCatalog;
+import dev.headroom.hub.http.HubEndpoint;
+import dev.headroom.hub.lookup.HubConfig;
+import dev.headroom.hub.lookup.HubFacts;
+import dev.headroom.hub.lookup.Timeout;
+import dev.headroom.model.FirstThatKnows;
+import dev.headroom.model.ModelFactsSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Whether, and how, the Hugging Face Hub is asked about models that no file knows. Use it as a mixin.
+ *
+ * <p>A command asks only when it is told to: its answer should be the same tomorrow and without a network, and a manifest
+ * in a pull request should not decide what a build machine asks for.
+ */
+final class HubOptions {
+
+    private static final String ENABLED = "HEADROOM_HUB_ENABLED";
+
+    /** One of each for all the lines of a batch, so that they share what was answered. */
+    private static final Map<HubConfig, ModelFactsSource> ASKED = new ConcurrentHashMap<>();
+
+    private final Map<String, String> environment;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--hub",
+            negatable = true,
+            description = "Asks the Hugging Face Hub about models that no file knows."
+                    + " Default: the environment's HEADROOM_HUB_ENABLED, else no.")
+    private @Nullable Boolean enabled;
+
+    @Option(
+            names = "--hub-endpoint",
+            paramLabel = "URL",
+            description = "The Hub, or a mirror of it. Default: the environment's HEADROOM_HUB_ENDPOINT, else "
+                    + HubEndpoint.DEFAULT + ".")
+    private @Nullable String endpoint;
+
+    @Option(
+            names = "--hub-token-file",
+            paramLabel = "FILE",
+            description = "A file with a token, for gated and private models; it goes to the endpoint alone."
+                    + " Default: the environment's HEADROOM_HUB_TOKEN_FILE.")
+    private @Nullable String tokenFile;
+
+    @Option(
+            names = "--hub-timeout",
+            paramLabel = "TIME",
+            description = "How long one request may take: 5s, 500ms. Default: the environment's HEADROOM_HUB_TIMEOUT,"
+                    + " else 5s.")
+    private @Nullable String timeout;
+
+    @Option(
+            names = "--hub-cache-dir",
+            paramLabel = "DIR",
+            description = "Where facts are kept for the next time. Default: the environment's HEADROOM_HUB_CACHE_DIR,"
+                    + " else nowhere.")
+    private @Nullable String cacheDir;
+
+    HubOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Those of {@code catalog}, and the Hub's if it is to be asked. */
+    ModelFactsSource models(ModelCatalog catalog) {
+        return isEnabled() ? new FirstThatKnows(List.of(catalog.withoutSuggestions(), hub(), catalog)) : catalog;
+    }
+
+    /** The Hub alone; it waits for each answer. */
+    ModelFactsSource hub() {
+        HubConfig config = config();
+        ModelFactsSource facts = ASKED.computeIfAbsent(config, HubFacts::of);
+        return new PatientFacts(facts, config.endpoint().label(), Progress.on(command));
+    }
+
+    /** Whether it is to be asked. */
+    boolean isEnabled() {
+        if (enabled != null) {
+            return enabled;
+        }
+        return switch (environment.getOrDefault(ENABLED, "")) {
+            case "", "false" -> false;
+            case "true" -> true;
+            case String other ->
+                throw Wrong.argument(command, ENABLED + " is \"" + other + "\" but must be true or false");
+        };
+    }
+
+    private HubConfig config() {
+        return new HubConfig(
+                given("--hub-endpoint", endpoint, "HEADROOM_HUB_ENDPOINT", HubEndpoint::parse)
+                        .orElseGet(() -> HubEndpoint.parse(HubEndpoint.DEFAULT)),
+                given("--hub-token-file", tokenFile, "HEADROOM_HUB_TOKEN_FILE", Path::of),
+                given("--hub-timeout", timeout, "HEADROOM_HUB_TIMEOUT", Timeout::parse)
+                        .orElse(Timeout.DEFAULT),
+                given("--hub-cache-dir", cacheDir, "HEADROOM_HUB_CACHE_DIR", Path::of));
+    }
+
+    private <T> Optional<T> given(String option, @Nullable String value, String variable, Function<String, T> parser) {
+        String text = value != null ? value : environment.getOrDefault(variable, "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException e) {
+            throw Wrong.argument(command, (value != null ? option : variable) + ": " + e.getMessage());
+        }
+    }
+}
