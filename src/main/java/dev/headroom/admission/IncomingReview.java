@@ -79,6 +79,8 @@ final class IncomingReview {
         parts.metrics().begin();
         timer = vertx.setTimer(Math.max(1, deadline.toMillis()), _ -> onDeadline());
         request.exceptionHandler(_ -> onBroken());
+        // once the body is complete only the response hears of a client that has gone
+        request.response().closeHandler(_ -> onBroken());
         request.handler(this::onChunk);
         request.endHandler(_ -> onEnd());
         // Quarkus pauses a request until somebody says that it is wanted
