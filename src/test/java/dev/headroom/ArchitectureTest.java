@@ -94,7 +94,7 @@ class ArchitectureTest {
         "verdict,           estimate serving model gpu units",
         "workload,          serving model gpu units",
         "catalog,           model gpu units",
-        "hub,               model units",
+        "hub,               catalog model units",
         "review,            workload verdict estimate serving model gpu units",
         "manifest,          ''",
         "answer,            review verdict estimate serving model gpu units",

@@ -9,6 +9,7 @@ import dev.headroom.model.ModelDetails;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.MoeShape;
 import dev.headroom.model.Quantization;
+import dev.headroom.model.TensorFacts;
 import dev.headroom.model.VisionShape;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -72,12 +73,7 @@ public record ModelLine(ModelFacts facts, Map<String, String> cache) {
         json.writeNumberField("vocab_size", facts.vocabSize());
         json.writeNumberField("max_position_embeddings", facts.maxPositionEmbeddings());
         write(json, facts.attention());
-        json.writeNumberField("num_parameters", facts.tensors().numParameters());
-        if (facts.tensors().safetensorsTotalSize().isPresent()) {
-            json.writeNumberField(
-                    "safetensors_total_size_bytes",
-                    facts.tensors().safetensorsTotalSize().get().value());
-        }
+        write(json, facts.tensors());
         if (facts.quantization().isPresent()) {
             write(json, facts.quantization().get());
         }
@@ -95,6 +91,18 @@ public record ModelLine(ModelFacts facts, Map<String, String> cache) {
             json.writeStringField(note.getKey(), note.getValue());
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, TensorFacts tensors) throws IOException {
+        json.writeNumberField("num_parameters", tensors.numParameters());
+        if (tensors.leastParameters() < tensors.numParameters()) {
+            json.writeNumberField("num_parameters_least", tensors.leastParameters());
+        }
+        if (tensors.safetensorsTotalSize().isPresent()) {
+            json.writeNumberField(
+                    "safetensors_total_size_bytes",
+                    tensors.safetensorsTotalSize().get().value());
+        }
     }
 
     private static void write(JsonGenerator json, AttentionShape attention) throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>Required are {@code model_id, model_type, hidden_size, intermediate_size, num_hidden_layers, num_attention_heads,
  * num_key_value_heads, vocab_size, max_position_embeddings, num_parameters}. Read when there are {@code head_dim,
- * head_dim_effective, safetensors_total_size_bytes} and what {@link ModelDetailRows} reads. Every other field is for
+ * head_dim_effective, num_parameters_least, safetensors_total_size_bytes} and what {@link ModelDetailRows} reads. Every other field is for
  * people.
  */
 final class ModelRows {
@@ -77,8 +77,10 @@ final class ModelRows {
 
     private static TensorFacts tensors(FactsRow row) throws CatalogException {
         OptionalLong size = row.optionalPositiveLong("safetensors_total_size_bytes");
+        long parameters = row.positiveLong("num_parameters");
         return new TensorFacts(
-                row.positiveLong("num_parameters"),
+                parameters,
+                row.optionalPositiveLong("num_parameters_least").orElse(parameters),
                 size.isPresent() ? Optional.of(new Bytes(size.getAsLong())) : Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.Quantization;
+import dev.headroom.model.TensorFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class ModelLineTest {
     }
 
     @Test
-    void soIsQuantizationInAllItsParts() throws CatalogException {
+    void soAreARangeAndQuantizationInAllItsParts() throws CatalogException {
         ModelFacts llama =
                 ((ModelLookup.Found) ModelCatalog.load(List.of()).find(new ModelId("meta-llama/Llama-3.1-8B"))).facts();
         ModelFacts facts = new ModelFacts(
@@ -43,7 +44,7 @@ class ModelLineTest {
                 llama.vocabSize(),
                 llama.maxPositionEmbeddings(),
                 llama.attention(),
-                llama.tensors(),
+                new TensorFacts(8_030_261_248L, 4_015_130_624L, Optional.empty()),
                 Optional.of(new Quantization(
                         "fp8",
                         OptionalInt.of(8),
