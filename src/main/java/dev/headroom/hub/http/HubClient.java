@@ -68,6 +68,10 @@ final class HubClient {
             return failed(new Reason("the look-up was interrupted", "try again", true));
         } catch (ExecutionException | TimeoutException e) {
             return failed(Failures.of(e, endpoint.label(), patience));
+        } catch (RuntimeException | Error e) {
+            // whoever was let through on trial must say how it went, or nobody ever is again
+            health.failed(health.last());
+            throw e;
         }
     }
 
