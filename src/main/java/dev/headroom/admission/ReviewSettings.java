@@ -39,6 +39,11 @@ public interface ReviewSettings {
     /** Facts beside the built-in ones. */
     Catalog catalog();
 
+    /**
+     * A directory of models: one with config.json and safetensors, folders by id, or a mounted cache of huggingface_hub.
+     */
+    Optional<Path> modelDir();
+
     /** {@code headroom.catalog.*}. */
     interface Catalog {
 

@@ -5,6 +5,7 @@ import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.cluster.Cluster;
 import dev.headroom.cluster.UnreadableClusterException;
+import dev.headroom.hub.lookup.DirectoryFacts;
 import dev.headroom.hub.lookup.HubConfig;
 import dev.headroom.hub.lookup.HubFacts;
 import dev.headroom.model.FirstThatKnows;
@@ -17,6 +18,9 @@ import dev.headroom.workload.WorkloadReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -56,18 +60,29 @@ final class Wiring {
         }
     }
 
-    /** Who knows models, the nearest first: files and built-in facts, then the Hub. */
+    /** Who knows models, the nearest first: files and built-in facts, a directory, then the Hub. */
     @Produces
     @Singleton
-    ModelFactsSource models(HubSettings hub, Catalogs catalogs, MeterRegistry registry) {
+    ModelFactsSource models(ReviewSettings settings, HubSettings hub, Catalogs catalogs, MeterRegistry registry) {
         ModelCatalog catalog = catalogs.models();
-        if (!hub.enabled()) {
-            return new MeteredFacts("catalog", catalog, registry);
+        List<ModelFactsSource> sources = new ArrayList<>();
+        sources.add(new MeteredFacts("catalog", hub.enabled() ? catalog.withoutSuggestions() : catalog, registry));
+        settings.modelDir()
+                .map(Wiring::directory)
+                .ifPresent(directory -> sources.add(new MeteredFacts("directory", directory, registry)));
+        if (hub.enabled()) {
+            HubConfig config = new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir());
+            sources.add(new MeteredFacts("hub", HubFacts.of(config), registry));
         }
-        HubConfig config = new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir());
-        return new FirstThatKnows(List.of(
-                new MeteredFacts("catalog", catalog.withoutSuggestions(), registry),
-                new MeteredFacts("hub", HubFacts.of(config), registry)));
+        return new FirstThatKnows(sources);
+    }
+
+    private static ModelFactsSource directory(Path path) {
+        try {
+            return DirectoryFacts.of(path);
+        } catch (IOException e) {
+            throw new SettingException("headroom.model-dir: " + path + " is not a directory", e);
+        }
     }
 
     @Produces

@@ -36,7 +36,7 @@ final class Models extends Facts {
     private static final int NOT_ALL = 2;
 
     @Mixin
-    private final HubOptions hub;
+    private final ModelOptions hub;
 
     @Option(
             names = "--fetch",
@@ -52,7 +52,7 @@ final class Models extends Facts {
 
     /** The command in another environment. */
     Models(Map<String, String> environment) {
-        this.hub = new HubOptions(environment);
+        this.hub = new ModelOptions(environment);
     }
 
     @Override

@@ -28,13 +28,13 @@ final class ReviewOptions {
     private final ClusterOptions cluster = new ClusterOptions();
 
     @Mixin
-    private final HubOptions hub;
+    private final ModelOptions hub;
 
     ReviewOptions(Map<String, String> environment) {
         this.estimator = new EstimatorOption(environment);
         this.margin = new MarginOption(environment);
         this.workload = new WorkloadOption(environment);
-        this.hub = new HubOptions(environment);
+        this.hub = new ModelOptions(environment);
     }
 
     /** A reviewer as the options say. */

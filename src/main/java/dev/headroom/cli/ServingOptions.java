@@ -133,11 +133,11 @@ final class ServingOptions {
     private final CatalogOptions catalog = new CatalogOptions();
 
     @Mixin
-    private final HubOptions hub;
+    private final ModelOptions hub;
 
     /** The options of a command in some environment. */
     ServingOptions(Map<String, String> environment) {
-        this.hub = new HubOptions(environment);
+        this.hub = new ModelOptions(environment);
     }
 
     /** Reads the name of a formula for attention. */

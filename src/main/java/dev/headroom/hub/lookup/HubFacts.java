@@ -17,7 +17,7 @@ public final class HubFacts {
     public static CachedModelFacts of(HubConfig config) {
         Hub hub = new Hub(config.endpoint(), config.tokenFile(), config.timeout());
         return new CachedModelFacts(
-                new CachedModelFacts.Slow(hub.label(), config.endpoint().toString(), new HubFetch(hub), hub::trouble),
+                new CachedModelFacts.Slow(hub.label(), config.endpoint().toString(), HubFetch.of(hub), hub::trouble),
                 config.cacheDir().map(directory -> new FactsFiles(directory, MOST_FILES)),
                 InstantSource.system());
     }

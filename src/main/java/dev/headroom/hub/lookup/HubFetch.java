@@ -9,42 +9,17 @@ import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
 import dev.headroom.model.Reason;
 
-/**
- * Asks the Hub about one model.
- *
- * <p>A repository that holds an adapter only is its base to us: TGI merges the two when it downloads them, and serves a model
- * of the base's shape (server/text_generation_server/cli.py and utils/peft.py, v3.3.7).
- */
-final class HubFetch implements Fetch {
+/** Asks the Hub about one model. */
+final class HubFetch {
 
     private final Hub hub;
 
-    HubFetch(Hub hub) {
+    private HubFetch(Hub hub) {
         this.hub = hub;
     }
 
-    @Override
-    public ModelLookup fetch(ModelRevision wanted) {
-        return switch (read(wanted)) {
-            case Outcome.Known(ModelLookup lookup) -> lookup;
-            case Outcome.Base(ModelRevision base) -> base(wanted, base);
-        };
-    }
-
-    private ModelLookup base(ModelRevision adapter, ModelRevision base) {
-        return read(base) instanceof Outcome.Known(ModelLookup lookup)
-                ? lookup
-                : ModelLookup.Unknown.because(new Reason(
-                        "%s adapts %s, which is an adapter too".formatted(adapter.id(), base.id()),
-                        "name a whole model in annotation headroom.dev/model-id",
-                        false));
-    }
-
-    /** What a repository leads to. */
-    private sealed interface Outcome {
-        record Known(ModelLookup lookup) implements Outcome {}
-
-        record Base(ModelRevision base) implements Outcome {}
+    static Fetch of(Hub hub) {
+        return new FollowingAdapters(new HubFetch(hub)::read);
     }
 
     private Outcome read(ModelRevision wanted) {

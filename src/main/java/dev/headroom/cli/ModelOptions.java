@@ -2,12 +2,15 @@ package dev.headroom.cli;
 
 import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.hub.http.HubEndpoint;
+import dev.headroom.hub.lookup.DirectoryFacts;
 import dev.headroom.hub.lookup.HubConfig;
 import dev.headroom.hub.lookup.HubFacts;
 import dev.headroom.hub.lookup.Timeout;
 import dev.headroom.model.FirstThatKnows;
 import dev.headroom.model.ModelFactsSource;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +22,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Whether, and how, the Hugging Face Hub is asked about models that no file knows. Use it as a mixin.
+ * Who is asked about models that no file of facts knows: a directory of models, the Hugging Face Hub. Use it as a mixin.
  *
  * <p>A command asks only when it is told to: its answer should be the same tomorrow and without a network, and a manifest
  * in a pull request should not decide what a build machine asks for.
  */
-final class HubOptions {
+final class ModelOptions {
 
     private static final String ENABLED = "HEADROOM_HUB_ENABLED";
 
     /** One of each for all the lines of a batch, so that they share what was answered. */
     private static final Map<HubConfig, ModelFactsSource> ASKED = new ConcurrentHashMap<>();
 
+    private static final Map<Path, ModelFactsSource> DIRECTORIES = new ConcurrentHashMap<>();
+
     private final Map<String, String> environment;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--model-dir",
+            paramLabel = "DIR",
+            description = "A directory of models: one with config.json and safetensors, folders by id, or a cache of"
+                    + " huggingface_hub. Default: the environment's HEADROOM_MODEL_DIR.")
+    private @Nullable String modelDir;
 
     @Option(
             names = "--hub",
@@ -71,13 +83,35 @@ final class HubOptions {
                     + " else nowhere.")
     private @Nullable String cacheDir;
 
-    HubOptions(Map<String, String> environment) {
+    ModelOptions(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** Those of {@code catalog}, and the Hub's if it is to be asked. */
+    /** Those of {@code catalog}, of the directory if there is one, and the Hub's if it is to be asked. */
     ModelFactsSource models(ModelCatalog catalog) {
-        return isEnabled() ? new FirstThatKnows(List.of(catalog.withoutSuggestions(), hub(), catalog)) : catalog;
+        List<ModelFactsSource> sources = new ArrayList<>();
+        sources.add(catalog.withoutSuggestions());
+        given("--model-dir", modelDir, "HEADROOM_MODEL_DIR", Path::of)
+                .map(this::directory)
+                .ifPresent(sources::add);
+        if (isEnabled()) {
+            sources.add(hub());
+        }
+        sources.add(catalog);
+        return new FirstThatKnows(sources);
+    }
+
+    private ModelFactsSource directory(Path path) {
+        ModelFactsSource facts = DIRECTORIES.computeIfAbsent(path, this::facts);
+        return new PatientFacts(facts, "directory " + path, Progress.on(command));
+    }
+
+    private ModelFactsSource facts(Path path) {
+        try {
+            return DirectoryFacts.of(path);
+        } catch (IOException e) {
+            throw Wrong.argument(command, "--model-dir: " + path + " is not a directory");
+        }
     }
 
     /** The Hub alone; it waits for each answer. */
