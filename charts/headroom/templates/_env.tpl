@@ -34,6 +34,28 @@
 - name: HEADROOM_CLUSTER_PENDING_NODE_CLASSES
   value: {{ printf "/etc/headroom/catalog/%s" . | quote }}
 {{- end }}
+- name: HEADROOM_HUB_ENABLED
+  value: {{ .Values.hub.enabled | quote }}
+{{- if .Values.hub.enabled }}
+- name: HEADROOM_HUB_CACHE_DIR
+  value: /var/cache/headroom
+{{- with .Values.hub.endpoint }}
+- name: HEADROOM_HUB_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.hub.timeout }}
+- name: HEADROOM_HUB_TIMEOUT
+  value: {{ . | quote }}
+{{- end }}
+{{- if .Values.hub.tokenSecret }}
+- name: HEADROOM_HUB_TOKEN_FILE
+  value: {{ printf "/var/run/secrets/headroom-hub/%s" .Values.hub.tokenKey | quote }}
+{{- end }}
+{{- end }}
+{{- if .Values.modelDir.claim }}
+- name: HEADROOM_MODEL_DIR
+  value: /models
+{{- end }}
 {{- range $kind, $workload := .Values.workloads }}
 - name: HEADROOM_WORKLOADS_{{ upper $kind }}
   value: {{ join "," $workload.paths | quote }}
