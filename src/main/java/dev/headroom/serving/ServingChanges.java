@@ -68,17 +68,26 @@ public record ServingChanges(
                 maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, quantize, OptionalInt.of(shards));
     }
 
-    /** As the launcher's arguments: {@code --max-batch-prefill-tokens=4096}. */
-    @Override
-    public String toString() {
+    /**
+     * As the launcher's arguments: {@code --max-batch-prefill-tokens=4096}.
+     *
+     * @param maxInput which of its two names the launcher knows the input limit by
+     */
+    public String arguments(LauncherOption maxInput) {
         StringJoiner flags = new StringJoiner(" ");
         numShard.ifPresent(value -> add(flags, LauncherOption.NUM_SHARD, value));
         quantize.ifPresent(value -> add(flags, LauncherOption.QUANTIZE, value.label()));
         kvCacheDtype.ifPresent(value -> add(flags, LauncherOption.KV_CACHE_DTYPE, value.label()));
-        maxInputTokens.ifPresent(value -> add(flags, LauncherOption.MAX_INPUT_TOKENS, value));
+        maxInputTokens.ifPresent(value -> add(flags, maxInput, value));
         maxTotalTokens.ifPresent(value -> add(flags, LauncherOption.MAX_TOTAL_TOKENS, value));
         maxBatchPrefillTokens.ifPresent(value -> add(flags, LauncherOption.MAX_BATCH_PREFILL_TOKENS, value));
         return flags.toString();
+    }
+
+    /** As the newest launcher's arguments. */
+    @Override
+    public String toString() {
+        return arguments(LauncherOption.MAX_INPUT_TOKENS);
     }
 
     private static void add(StringJoiner flags, LauncherOption option, Object value) {

@@ -53,10 +53,10 @@ final class FewerTokens {
                 1,
                 Math.ceilDiv(now, ROUND) - 1,
                 value -> trial.fits(change.apply(value * ROUND)),
+                Solver.told(trial.config().maxInputTokens()) / ROUND,
                 Math.ceilDiv(Solver.told(trial.config().maxInputTokens()), ROUND));
         return rounds.isPresent()
-                ? Optional.of(
-                        new Advice(change.apply(rounds.getAsLong() * ROUND).toString()))
+                ? Optional.of(trial.advice(change.apply(rounds.getAsLong() * ROUND)))
                 : Optional.empty();
     }
 

@@ -24,7 +24,7 @@ final class OtherGpus {
                 .mapToObj(ServingChanges.NONE::withNumShard)
                 .filter(trial::fits)
                 .findFirst()
-                .map(change -> new Advice(change.toString()));
+                .map(trial::advice);
     }
 
     /** More GPUs of the same kinds. */

@@ -35,7 +35,7 @@ final class SmallerNumbers {
         KvCacheDtype dtype =
                 all(trial, card -> isAtLeast(card, 8, 9)) ? KvCacheDtype.FP8_E4M3FN : KvCacheDtype.FP8_E5M2;
         ServingChanges change = ServingChanges.NONE.withKvCacheDtype(dtype);
-        return possible && trial.fits(change) ? Optional.of(new Advice(change.toString())) : Optional.empty();
+        return possible && trial.fits(change) ? Optional.of(trial.advice(change)) : Optional.empty();
     }
 
     /** Weights that are quantized while they load, of a checkpoint that is not. */
@@ -48,7 +48,7 @@ final class SmallerNumbers {
                 .map(ServingChanges.NONE::withQuantize)
                 .filter(trial::fits)
                 .findFirst()
-                .map(change -> new Advice(change.toString()));
+                .map(trial::advice);
     }
 
     /** What every card can do, and the release. */

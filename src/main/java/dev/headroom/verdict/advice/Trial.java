@@ -8,6 +8,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.ServingChanges;
 import dev.headroom.serving.ServingConfig;
+import dev.headroom.verdict.Advice;
 import dev.headroom.verdict.Question;
 import dev.headroom.verdict.Verdict;
 import java.util.List;
@@ -43,6 +44,11 @@ record Trial(Question question, MemoryEstimate best, MemoryEstimator estimator, 
     /** The verdict with other settings, over {@code shards} of other cards. */
     Verdict with(ServingChanges changes, int shards, List<GpuCandidate> cards) {
         return new Solver(question, estimator).on(changes, shards, cards);
+    }
+
+    /** The advice to make {@code changes}, in the words that this launcher knows. */
+    Advice advice(ServingChanges changes) {
+        return new Advice(changes.arguments(config().maxInputOption()));
     }
 
     boolean fits(ServingChanges changes) {
