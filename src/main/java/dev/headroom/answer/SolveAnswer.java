@@ -16,18 +16,25 @@ public record SolveAnswer(Unknown unknown, Optional<Tried> solution, Optional<Tr
     /** What can be solved for. */
     public enum Unknown {
         /** The largest. */
-        MAX_TOTAL_TOKENS("max-total-tokens"),
+        MAX_TOTAL_TOKENS("max-total-tokens", "no max-total-tokens fits"),
         /** The largest. */
-        MAX_BATCH_PREFILL_TOKENS("max-batch-prefill-tokens"),
+        MAX_BATCH_PREFILL_TOKENS("max-batch-prefill-tokens", "no max-batch-prefill-tokens fits"),
         /** The smallest number of cards of one kind. */
-        GPUS("gpus"),
+        GPUS("gpus", "no number of gpus up to 16 fits"),
         /** The smallest kind of card. */
-        GPU("gpu");
+        GPU("gpu", "no gpu that is known fits");
 
         private final String label;
+        private final String none;
 
-        Unknown(String label) {
+        Unknown(String label, String none) {
             this.label = label;
+            this.none = none;
+        }
+
+        /** What is said when no value fits. */
+        String none() {
+            return none;
         }
 
         /** The name as the command line spells it. */
@@ -52,7 +59,7 @@ public record SolveAnswer(Unknown unknown, Optional<Tried> solution, Optional<Tr
                     lines.add(unknown.label() + " " + found.value());
                     lines.add("  " + found.value() + ": " + firstLine(found));
                 },
-                () -> lines.add("no " + unknown.label() + " fits"));
+                () -> lines.add(unknown.none()));
         beyond.ifPresent(next -> lines.add("  " + next.value() + ": " + firstLine(next)));
         return lines;
     }

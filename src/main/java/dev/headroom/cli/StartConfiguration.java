@@ -16,6 +16,7 @@ import dev.headroom.serving.Attention;
 import dev.headroom.serving.EnvValue;
 import dev.headroom.serving.Launch;
 import dev.headroom.serving.LauncherArguments;
+import dev.headroom.serving.LauncherOption;
 import dev.headroom.serving.ParsedLaunch;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
@@ -98,6 +99,13 @@ record StartConfiguration(
         return LauncherArguments.parse(launcher()) instanceof ParsedLaunch.Accepted(ServingConfig config)
                 ? Optional.of(config)
                 : Optional.empty();
+    }
+
+    /** The name that this release knows the input limit by. */
+    LauncherOption maxInput() {
+        return LauncherOption.MAX_INPUT_TOKENS.releases().contains(release.value())
+                ? LauncherOption.MAX_INPUT_TOKENS
+                : LauncherOption.MAX_INPUT_LENGTH;
     }
 
     private Launch.Launcher launcher() {

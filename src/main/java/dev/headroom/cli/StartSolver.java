@@ -10,14 +10,20 @@ import dev.headroom.gpu.Placement;
 import dev.headroom.review.Walked;
 import dev.headroom.serving.LauncherOption;
 import dev.headroom.serving.Setting;
+import dev.headroom.verdict.Outcome;
 import dev.headroom.verdict.advice.Solver;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Solves for one part of a configuration, and judges the answer and its neighbour once more for the numbers. */
 final class StartSolver {
+
+    /** More tokens than any card holds. */
+    private static final long MOST = 1L << 40;
 
     private final ServingOptions options;
     private final MemoryEstimator verdicts;
@@ -40,12 +46,13 @@ final class StartSolver {
 
     private SolveAnswer largest(Unknown unknown, LauncherOption option) {
         StartConfiguration rest = options.start(option);
-        OptionalLong found = solver(rest.with(LauncherWords.word(option, provisional(rest, option))))
+        long accepted = accepted(rest, option);
+        OptionalLong found = solver(rest.with(LauncherWords.word(option, accepted)))
                 .map(solver -> option == LauncherOption.MAX_TOTAL_TOKENS
                         ? solver.maxTotalTokens()
                         : solver.maxBatchPrefillTokens())
                 .orElse(OptionalLong.empty());
-        long beyond = found.isPresent() ? found.getAsLong() + 1 : provisional(rest, option);
+        long beyond = found.isPresent() ? found.getAsLong() + 1 : accepted;
         return new SolveAnswer(
                 unknown,
                 found.isPresent() ? Optional.of(tried(rest, option, found.getAsLong())) : Optional.empty(),
@@ -60,27 +67,41 @@ final class StartSolver {
         return new Tried(value, configuration.judged(numbers));
     }
 
-    /** A value that the launcher accepts beside the others, to get past it. */
-    private long provisional(StartConfiguration rest, LauncherOption option) {
+    /** A value that the launcher accepts beside the others and its own defaults, if there is one: to get past it. */
+    private long accepted(StartConfiguration rest, LauncherOption option) {
         long input = rest.told()
                 .flatMap(config -> config.maxInputTokens())
                 .map(setting -> setting instanceof Setting.Known<Long> known ? known.value() : 0L)
                 .orElse(0L);
-        return Math.max(2, option == LauncherOption.MAX_TOTAL_TOKENS ? input + 1 : input);
+        long likely = Math.max(2, option == LauncherOption.MAX_TOTAL_TOKENS ? input + 1 : input);
+        return LongStream.concat(LongStream.of(likely), LongStream.iterate(2, value -> value <= MOST, value -> value * 2))
+                .filter(value -> asks(rest.with(LauncherWords.word(option, value))))
+                .findFirst()
+                .orElse(likely);
     }
 
     private SolveAnswer gpus(Unknown unknown) {
-        StartConfiguration rest = options.start(LauncherOption.NUM_SHARD).on(1);
-        OptionalInt found = solver(rest).map(Solver::gpus).orElse(OptionalInt.empty());
-        int beyond = found.orElse(1) - 1;
+        StartConfiguration rest = options.start(LauncherOption.NUM_SHARD);
+        OptionalInt found = IntStream.of(1, 2, Solver.MOST_GPUS)
+                .mapToObj(rest::on)
+                .filter(this::asks)
+                .findFirst()
+                .flatMap(this::solver)
+                .map(Solver::gpus)
+                .orElse(OptionalInt.empty());
+        int beyond = found.isPresent() ? found.getAsInt() - 1 : most(rest);
         return new SolveAnswer(
                 unknown,
                 found.stream().mapToObj(count -> tried(rest, count)).findFirst(),
-                beyond > 0 ? Optional.of(tried(rest, beyond)) : failed(rest, found));
+                beyond > 0 ? Optional.of(tried(rest, beyond)) : Optional.empty());
     }
 
-    private Optional<Tried> failed(StartConfiguration rest, OptionalInt found) {
-        return found.isPresent() ? Optional.empty() : Optional.of(tried(rest, Solver.MOST_GPUS));
+    /** The largest number of GPUs that is not refused for its being that number. */
+    private int most(StartConfiguration rest) {
+        return IntStream.iterate(Solver.MOST_GPUS, count -> count > 0, count -> count - 1)
+                .filter(count -> rest.on(count).judged(verdicts).verdict().outcome() != Outcome.MISCONFIGURED)
+                .findFirst()
+                .orElse(Solver.MOST_GPUS);
     }
 
     private Tried tried(StartConfiguration rest, int count) {
@@ -101,6 +122,10 @@ final class StartSolver {
                 before < 0
                         ? Optional.empty()
                         : Optional.of(tried(cards.get(before).product(), rest.on(cards.get(before)))));
+    }
+
+    private boolean asks(StartConfiguration configuration) {
+        return configuration.walk(verdicts) instanceof Walked.Asked;
     }
 
     private Optional<Solver> solver(StartConfiguration configuration) {

@@ -48,7 +48,7 @@ final class StartSweep implements SweepRun {
                 tokens,
                 configuration
                         .with(
-                                LauncherWords.word(LauncherOption.MAX_INPUT_TOKENS, tokens - 1),
+                                LauncherWords.word(configuration.maxInput(), tokens - 1),
                                 LauncherWords.word(LauncherOption.MAX_TOTAL_TOKENS, tokens),
                                 LauncherWords.word(LauncherOption.MAX_BATCH_PREFILL_TOKENS, tokens))
                         .judged(estimator));
