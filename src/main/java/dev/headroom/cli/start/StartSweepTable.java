@@ -34,6 +34,7 @@ public final class StartSweepTable {
         lines.addAll(Columns.align(cells, List.of(HEADER.size() - 1)));
         lines.add("");
         lines.add(summary(rows, lastThatFits));
+        unworked(rows).ifPresent(lines::add);
         return lines;
     }
 
@@ -67,6 +68,15 @@ public final class StartSweepTable {
     private static String verdict(StartRow row) {
         String outcome = row.answer().verdict().outcome().label();
         return row.failsIn().map(phase -> outcome + " " + phase.when()).orElse(outcome);
+    }
+
+    /** Why the first row without amounts has none. */
+    private static Optional<String> unworked(List<StartRow> rows) {
+        return rows.stream()
+                .filter(row -> row.answer().start().isEmpty())
+                .findFirst()
+                .map(row -> row.tokens() + ": "
+                        + row.answer().message().lines().findFirst().orElse(""));
     }
 
     private static String summary(List<StartRow> rows, OptionalLong lastThatFits) {
