@@ -77,9 +77,13 @@ final class StartWording {
         return item.basis().isEmpty() || PLAIN.contains(item.name()) ? amount : amount + " (" + item.basis() + ")";
     }
 
-    /** {@code max_batch_total_tokens 445826: 3 requests of 131072 tokens at once}; empty when it does not get that far. */
+    /**
+     * {@code max_batch_total_tokens 445826: 3 requests of 131072 tokens at once}; empty when it does not get that far, or
+     * most likely holds not even one: if it starts, it does.
+     */
     static Optional<String> room(StartLimits limits) {
         return limits.maxBatchTotalTokens()
+                .filter(_ -> limits.concurrentRequests() > 0)
                 .flatMap(all -> limits.maxTotalTokens()
                         .map(one -> "max_batch_total_tokens %d: %s of %d tokens at once"
                                 .formatted(all.value(), requests(limits.concurrentRequests()), one.value())));

@@ -1,5 +1,6 @@
 package dev.headroom.estimate.tgi;
 
+import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.MemoryItem;
 import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.units.Bytes;
@@ -24,11 +25,17 @@ final class PhaseSum {
         long high = phase.neededHigh().value() - total(items, MemoryItem::high);
         if (low > 0 || high > 0) {
             long least = Math.max(0, low);
-            items.add(new MemoryItem(
-                    "allocator", new Bytes(least), new Bytes(Math.max(least, high)), "segments, driver's reserve"));
+            items.add(rest(phase.phase(), new Bytes(least), new Bytes(Math.max(least, high))));
         }
         shrink(items, Math.max(0, -low), Math.max(0, -high));
         return items;
+    }
+
+    /** What is left after the warm-up becomes cache: what it serves with is mostly that. */
+    private static MemoryItem rest(BootPhase phase, Bytes low, Bytes high) {
+        return phase == BootPhase.SERVE
+                ? new MemoryItem("more KV cache", low, high, "of what the warm-up left, and segments")
+                : new MemoryItem("allocator", low, high, "segments, driver's reserve");
     }
 
     private static long total(List<MemoryItem> items, Function<MemoryItem, Bytes> bound) {
