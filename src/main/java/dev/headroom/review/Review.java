@@ -22,7 +22,7 @@ public record Review(List<ContainerReview> containers, Optional<CompletionStage<
 
     /** What is said of what does not fit where no advice was found. */
     public static final String NOTHING_HELPS =
-            "no other limits, KV cache, quantization, number of GPUs (up to 8) or card that is known makes it fit";
+            "no other limits, KV cache, quantization, number of GPUs (up to 8) or card that is known makes it fit for sure";
 
     /** Copies the list. */
     public Review {
@@ -66,6 +66,11 @@ public record Review(List<ContainerReview> containers, Optional<CompletionStage<
     /** One line for each container that is not fine, complete in itself, its id first. */
     public List<String> warnings() {
         return Wording.warnings(this);
+    }
+
+    /** What nobody said of {@code container} and {@code estimate} takes for granted, one clause each. */
+    public static List<String> assumptions(MemoryEstimate estimate, ContainerReview container) {
+        return Wording.assumptions(estimate, container);
     }
 
     /** What a pod would serve: {@code max_batch_total_tokens 445826: 3 requests of 131072 tokens at once}. */
