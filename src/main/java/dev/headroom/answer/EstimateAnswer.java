@@ -47,6 +47,11 @@ public record EstimateAnswer(EstimatorKind estimator, ModelFacts model, GpuCandi
         };
     }
 
+    /** What nobody said and was taken for granted, one clause each. */
+    public List<String> assumptions() {
+        return start().map(estimate -> Review.assumptions(estimate, review)).orElse(List.of());
+    }
+
     /** The sentences for a person; for what fits, what it will serve. */
     public String message() {
         String message = new Review(List.of(review)).message();

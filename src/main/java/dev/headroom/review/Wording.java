@@ -138,7 +138,10 @@ final class Wording {
         lines.add(EstimateWording.sum(estimate));
         container.inputs().map(inputs -> Provenances.of(inputs, card(estimate))).ifPresent(lines::add);
         lines.addAll(more);
-        assumptions(estimate, container).ifPresent(lines::add);
+        List<String> assumptions = assumptions(estimate, container);
+        if (!assumptions.isEmpty()) {
+            lines.add("assumed: " + String.join(", ", assumptions));
+        }
         return lines;
     }
 
@@ -146,13 +149,13 @@ final class Wording {
         return estimate.card().product() + " from " + estimate.card().source();
     }
 
-    private static Optional<String> assumptions(MemoryEstimate estimate, ContainerReview container) {
+    static List<String> assumptions(MemoryEstimate estimate, ContainerReview container) {
         List<String> all = new ArrayList<>(estimate.assumptions());
         container.inputs().ifPresent(inputs -> {
             release(inputs.config()).ifPresent(all::add);
             inputs.shards().caveat().ifPresent(all::add);
         });
-        return all.isEmpty() ? Optional.empty() : Optional.of("assumed: " + String.join(", ", all));
+        return all;
     }
 
     /** An image that names a release that is known needs no word. */

@@ -145,7 +145,8 @@ final class CommandLineOptions {
 
     /** A newer release may have it, and an older one when the image only was taken for the newest. */
     private boolean isReleaseSure(Optional<LauncherOption> other) {
-        boolean assumed = release.provenance().origin() == Origin.RELEASE_DEFAULT;
+        boolean assumed = release.provenance().origin() == Origin.RELEASE_DEFAULT
+                && release.value().equals(TgiRelease.NEWEST);
         return release.value().compareTo(TgiRelease.NEWEST) <= 0 && !(assumed && other.isPresent());
     }
 

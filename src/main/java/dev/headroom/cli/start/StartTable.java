@@ -51,7 +51,7 @@ public final class StartTable {
         lines.add(result(start));
         limits(start).ifPresent(lines::add);
         advice().ifPresent(lines::add);
-        assumed(start).ifPresent(lines::add);
+        assumed().ifPresent(lines::add);
     }
 
     private void table(List<List<String>> rows, List<Integer> leftAligned) {
@@ -132,8 +132,9 @@ public final class StartTable {
         return Optional.of("fits with: " + advice);
     }
 
-    private Optional<String> assumed(StartEstimate start) {
-        List<String> assumptions = start.assumptions().stream()
+    /** The limits have a line of their own. */
+    private Optional<String> assumed() {
+        List<String> assumptions = answer.assumptions().stream()
                 .filter(clause -> !clause.startsWith("max_"))
                 .toList();
         return assumptions.isEmpty() ? Optional.empty() : Optional.of("assumed: " + String.join(", ", assumptions));
