@@ -74,7 +74,7 @@ public final class LimitDefaults {
                 Math.min(positions, ComputeOptimalPrefill.memoryCap(model, view).orElse(positions));
         String basis = capped < positions
                 ? "reduced by the launcher to what it thinks fits"
-                : usable ? "compute-optimal on " + view.card().name() : "default without a known card";
+                : usable ? "compute-optimal on " + view.card().name() : "the launcher's default";
         return new WarmUpLimits(requested.maxInputTokens(), requested.maxTotalTokens(), Math.max(1, capped), basis);
     }
 

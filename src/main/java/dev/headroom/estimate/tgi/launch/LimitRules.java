@@ -30,8 +30,9 @@ public final class LimitRules {
         }
         boolean whole = release.compareTo(ROUTER_CHECKS) < 0 || !chunks;
         if (whole && input.isPresent() && limits.maxBatchPrefillTokens() < input.getAsLong()) {
-            problems.add(problem("max_batch_prefill_tokens of %d must be at least max_input_tokens of %d"
-                    .formatted(limits.maxBatchPrefillTokens(), input.getAsLong())));
+            String why = release.compareTo(ROUTER_CHECKS) < 0 ? "" : " without chunked prefill";
+            problems.add(problem("max_batch_prefill_tokens of %d must be at least max_input_tokens of %d%s"
+                    .formatted(limits.maxBatchPrefillTokens(), input.getAsLong(), why)));
         }
         return List.copyOf(problems);
     }

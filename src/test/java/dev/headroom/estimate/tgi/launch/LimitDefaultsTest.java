@@ -39,12 +39,12 @@ class LimitDefaultsTest {
         "3.3.7, mistralai/Mixtral-8x7B-Instruct-v0.1, 2, A100, 23720, compute-optimal on NVIDIA A100-SXM4-80GB",
         // "Tesla T4" is none of the launcher's names; what it thinks fits is less than 4096
         "3.3.7, meta-llama/Llama-3.1-8B-Instruct,  1, T4,   3272,  reduced by the launcher to what it thinks fits",
-        "3.3.7, meta-llama/Llama-3.1-8B-Instruct,  1, 3090, 4096,  default without a known card",
+        "3.3.7, meta-llama/Llama-3.1-8B-Instruct,  1, 3090, 4096,  'the launcher''s default'",
         // a vision model has no compute-optimal prefill; its own defaults came with 3.1.1 and 3.2.0
-        "3.3.7, Qwen/Qwen2-VL-7B-Instruct, 1, A100, 10000, default without a known card",
-        "3.1.0, Qwen/Qwen2-VL-7B-Instruct, 1, A100, 4096,  default without a known card",
-        "3.3.7, google/gemma-3-4b-it,      1, A100, 8000,  default without a known card",
-        "3.1.1, google/gemma-3-4b-it,      1, A100, 4096,  default without a known card",
+        "3.3.7, Qwen/Qwen2-VL-7B-Instruct, 1, A100, 10000, 'the launcher''s default'",
+        "3.1.0, Qwen/Qwen2-VL-7B-Instruct, 1, A100, 4096,  'the launcher''s default'",
+        "3.3.7, google/gemma-3-4b-it,      1, A100, 8000,  'the launcher''s default'",
+        "3.1.1, google/gemma-3-4b-it,      1, A100, 4096,  'the launcher''s default'",
         // never more than the model's positions
         "3.3.7, microsoft/Phi-3-mini-4k-instruct,  1, H100, 4096,  compute-optimal on NVIDIA H100 80GB HBM3",
         "2.4.1, meta-llama/Llama-3.1-8B-Instruct,  1, H100, 4096,  'the model''s positions, 4096 at most'",
