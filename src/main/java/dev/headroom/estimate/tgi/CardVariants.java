@@ -20,14 +20,18 @@ final class CardVariants {
         return "compute capability %s to %s".formatted(LIKELY.get(1), LIKELY.getLast());
     }
 
-    /** One for each compute capability that it may have, with the least memory that a process may see. */
-    static List<CudaCard> smallest(GpuCandidate card) {
-        return with(card, card.cuda().least());
+    /**
+     * One for each compute capability that it may have, with the least memory that a process may see.
+     *
+     * @param margin what is not there for TGI
+     */
+    static List<CudaCard> smallest(GpuCandidate card, Bytes margin) {
+        return with(card, card.cuda().least().minusOrZero(margin));
     }
 
     /** The same with the most memory; none when that is the same. */
-    static List<CudaCard> largest(GpuCandidate card) {
-        return isExact(card) ? List.of() : with(card, card.cuda().most());
+    static List<CudaCard> largest(GpuCandidate card, Bytes margin) {
+        return isExact(card) ? List.of() : with(card, card.cuda().most().minusOrZero(margin));
     }
 
     /** What it most likely is: half-way, of the first compute capability. */

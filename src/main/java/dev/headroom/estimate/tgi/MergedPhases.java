@@ -23,8 +23,8 @@ final class MergedPhases {
      * The phases.
      *
      * @param starts at least one
-     * @param largest the memory of the largest card
-     * @param margin what is to stay free on top of what they need
+     * @param largest the memory of the largest card, without the margin
+     * @param margin what every card has beyond what the starts were given, and is to stay free
      */
     static List<PhaseEstimate> of(List<TgiEstimate> starts, Bytes largest, Bytes margin) {
         List<PhaseEstimate> merged = new ArrayList<>();
@@ -48,7 +48,7 @@ final class MergedPhases {
                 phase.phase(),
                 low.plus(margin),
                 phase.neededHigh().plus(lacking).plus(margin),
-                phase.available().plus(lacking));
+                phase.available().plus(lacking).plus(margin));
     }
 
     private static PhaseEstimate merged(@Nullable PhaseEstimate one, PhaseEstimate other) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * What a start of TGI takes, for a manifest that may leave things open: the card's exact memory, its compute capability.
  *
  * <p>It fits when it fits on the least that the card may turn out to be, and does not fit when it does not on the most.
+ * A margin is memory that is not there: the cache, which takes what is left, grows the less for it.
  */
 public final class TgiMemoryEstimator implements MemoryEstimator {
 
@@ -81,8 +82,8 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
         }
 
         Estimation estimation() {
-            return start(CardVariants.smallest(card))
-                    .or(() -> fits() ? Optional.empty() : start(CardVariants.largest(card)))
+return start(CardVariants.smallest(card, margin))
+                    .or(() -> fits() ? Optional.empty() : start(CardVariants.largest(card, margin)))
                     .orElseGet(this::merged);
         }
 
@@ -102,7 +103,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
                     }
                 }
             }
-            phases = MergedPhases.of(starts, card.cuda().most(), margin);
+            phases = MergedPhases.of(starts, card.cuda().most().minusOrZero(margin), margin);
             return refusals.isEmpty() ? Optional.empty() : Optional.of(refused(refusals, cards.size()));
         }
 
