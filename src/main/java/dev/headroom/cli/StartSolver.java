@@ -74,7 +74,8 @@ final class StartSolver {
                 .map(setting -> setting instanceof Setting.Known<Long> known ? known.value() : 0L)
                 .orElse(0L);
         long likely = Math.max(2, option == LauncherOption.MAX_TOTAL_TOKENS ? input + 1 : input);
-        return LongStream.concat(LongStream.of(likely), LongStream.iterate(2, value -> value <= MOST, value -> value * 2))
+        return LongStream.concat(
+                        LongStream.of(likely), LongStream.iterate(2, value -> value <= MOST, value -> value * 2))
                 .filter(value -> asks(rest.with(LauncherWords.word(option, value))))
                 .findFirst()
                 .orElse(likely);

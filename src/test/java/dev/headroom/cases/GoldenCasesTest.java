@@ -3,16 +3,7 @@ package dev.headroom.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headroom.catalog.CatalogException;
-import dev.headroom.catalog.Catalogs;
-import dev.headroom.catalog.placement.CatalogGpuCapacity;
-import dev.headroom.estimate.EstimatorKind;
-import dev.headroom.review.Estimators;
 import dev.headroom.review.Review;
-import dev.headroom.review.Reviewer;
-import dev.headroom.units.Bytes;
-import dev.headroom.workload.WorkloadKinds;
-import dev.headroom.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,16 +17,6 @@ class GoldenCasesTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
-    private static final Catalogs CATALOGS = catalogs();
-
-    private static Catalogs catalogs() {
-        try {
-            return Catalogs.load(List.of(), List.of());
-        } catch (CatalogException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static List<GoldenCase> cases() throws IOException {
         return GoldenCase.all();
     }
@@ -48,7 +29,7 @@ class GoldenCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isAnsweredAsWritten(GoldenCase golden) throws IOException {
-        Review review = reviewer(golden.margin(), true).review(golden.object());
+        Review review = Reviewers.forNumbers(golden.margin()).review(golden.object());
 
         if (UPDATE) {
             Files.writeString(golden.expected(), Answered.text(review));
@@ -63,25 +44,16 @@ class GoldenCasesTest {
     void isJudgedAlikeWithAndWithoutNumbers(GoldenCase golden) throws IOException {
         JsonNode object = golden.object();
 
-        assertThat(reviewer(golden.margin(), false).review(object).outcome())
-                .isEqualTo(reviewer(golden.margin(), true).review(object).outcome());
+        assertThat(Reviewers.forVerdicts(golden.margin()).review(object).outcome())
+                .isEqualTo(Reviewers.forNumbers(golden.margin()).review(object).outcome());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isSaidWithinTheLengthsThatArrive(GoldenCase golden) throws IOException {
-        Review review = reviewer(golden.margin(), true).review(golden.object());
+        Review review = Reviewers.forNumbers(golden.margin()).review(golden.object());
 
         assertThat(review.warnings()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
         assertThat(review.message().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1024);
-    }
-
-    private static Reviewer reviewer(Bytes margin, boolean sharp) {
-        return new Reviewer(
-                new WorkloadReader(WorkloadKinds.STANDARD),
-                CATALOGS.models(),
-                new CatalogGpuCapacity(CATALOGS),
-                new Estimators(margin, sharp),
-                EstimatorKind.TGI);
     }
 }

@@ -69,7 +69,10 @@ final class MemoryItems {
     private MemoryItems missingCache() {
         long tokens = TokenBudget.missing(plan);
         long free = tokens == 0 ? 0 : plan.wiggle().freeFor(plan.cache().bytes(tokens), plan.total(), plan.fraction());
-        add("more KV cache", ByteRange.exactly(free), (tokens == 1 ? "1 token" : tokens + " tokens") + " and the wiggle room");
+        add(
+                "more KV cache",
+                ByteRange.exactly(free),
+                (tokens == 1 ? "1 token" : tokens + " tokens") + " and the wiggle room");
         return this;
     }
 

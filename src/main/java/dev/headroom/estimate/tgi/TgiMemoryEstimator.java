@@ -59,7 +59,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
     @Override
     public List<Quantize> quantizations(ModelFacts model, GpuCandidate card) {
         List<Quantize> possible = new ArrayList<>(TgiEstimator.quantizationsFor(model, CardVariants.likely(card)));
-        CardVariants.smallest(card)
+        CardVariants.smallest(card, Bytes.ZERO)
                 .forEach(variant -> possible.retainAll(TgiEstimator.quantizationsFor(model, variant)));
         return possible;
     }
