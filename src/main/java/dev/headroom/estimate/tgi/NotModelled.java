@@ -3,6 +3,7 @@ package dev.headroom.estimate.tgi;
 import dev.headroom.estimate.tgi.TgiEstimation.NotEstimable;
 import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.launch.ReleaseBehaviour.Trait;
+import dev.headroom.estimate.tgi.launch.WarmUpLimits;
 import dev.headroom.model.Quantization;
 import dev.headroom.serving.TgiRelease;
 import java.util.Optional;
@@ -16,6 +17,9 @@ final class NotModelled {
 
     private static final Set<String> SPECULATORS = Set.of("medusa", "mlp_speculator");
 
+    /** From here on a total that is less than the prefill wraps round when no input is set. */
+    private static final TgiRelease WRAPS_SINCE = new TgiRelease(2, 4, 1);
+
     private NotModelled() {}
 
     /** Because of which only the weights are known: if not even they fit, that is an answer. */
@@ -24,7 +28,8 @@ final class NotModelled {
                 .or(() -> padded(plan))
                 .or(() -> withoutFlash(plan))
                 .or(() -> classless(plan))
-                .or(() -> compressed(plan));
+                .or(() -> compressed(plan))
+                .or(() -> wrapped(plan));
     }
 
     /** Because of which the estimate is what it takes at least: if not even that fits, that is an answer. */
@@ -59,6 +64,24 @@ final class NotModelled {
                 ? Optional.of(new NotEstimable(
                         "USE_FLASH_ATTENTION=false makes TGI serve padded batches, whose memory is not modelled",
                         "leave USE_FLASH_ATTENTION unset"))
+                : Optional.empty();
+    }
+
+    /**
+     * The warm-up's client takes the prompt from max_total_tokens without looking which is larger
+     * (backends/v3/src/client/grpc_client.rs, v2.4.1 to v3.3.7).
+     */
+    private static Optional<NotEstimable> wrapped(StartPlan plan) {
+        WarmUpLimits limits = plan.limits();
+        boolean wraps = plan.settings().release().atLeast(WRAPS_SINCE)
+                && limits.maxInputTokens().isEmpty()
+                && limits.maxTotalTokens().isPresent()
+                && limits.maxTotalTokens().getAsLong() < limits.maxBatchPrefillTokens();
+        return wraps
+                ? Optional.of(new NotEstimable(
+                        "max_total_tokens %d below max_batch_prefill_tokens %d overflows the router"
+                                .formatted(limits.maxTotalTokens().getAsLong(), limits.maxBatchPrefillTokens()),
+                        "set --max-input-tokens"))
                 : Optional.empty();
     }
 

@@ -32,7 +32,6 @@ import dev.headroom.model.Quantization;
 import dev.headroom.serving.Problem;
 import dev.headroom.serving.Problem.Kind;
 import dev.headroom.serving.Quantize;
-import dev.headroom.serving.TgiRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +63,6 @@ final class StartPlanner {
     /** Classes to which kv_cache_dtype is not passed on; so has the transformers backend. */
     private static final Set<String> FIXED_CACHE = Set.of("idefics3", "mllama", "llama4");
 
-    /** From here on a total that is less than the prefill wraps round when no input is set. */
-    private static final TgiRelease WRAPS_SINCE = new TgiRelease(2, 4, 1);
-
     private StartPlanner() {}
 
     static Planning plan(ModelFacts model, TgiSettings settings, CudaCard card) {
@@ -77,9 +73,6 @@ final class StartPlanner {
         List<Problem> problems = problems(model, settings, card, limits, attention, chunks);
         if (!problems.isEmpty()) {
             return new Ended(new Refused(problems));
-        }
-        if (wraps(settings, limits)) {
-            return new Ended(wrapped(limits));
         }
         return switch (format(model, settings, card)) {
             case FormatChoice.Unknown unknown -> new Ended(new NotEstimable(unknown.reason(), unknown.remedy()));
@@ -158,20 +151,6 @@ final class StartPlanner {
         }
         String instead = vision ? "a model without images" : "an attention other than paged, which this model runs on";
         return Optional.of(new Problem(Kind.ARGUMENTS, "PREFIX_CACHING needs " + instead));
-    }
-
-    private static boolean wraps(TgiSettings settings, WarmUpLimits limits) {
-        return settings.release().compareTo(WRAPS_SINCE) >= 0
-                && limits.maxInputTokens().isEmpty()
-                && limits.maxTotalTokens().isPresent()
-                && limits.maxTotalTokens().getAsLong() < limits.maxBatchPrefillTokens();
-    }
-
-    private static NotEstimable wrapped(WarmUpLimits limits) {
-        return new NotEstimable(
-                "max_total_tokens %d below max_batch_prefill_tokens %d overflows the router"
-                        .formatted(limits.maxTotalTokens().orElseThrow(), limits.maxBatchPrefillTokens()),
-                "set --max-input-tokens");
     }
 
     /** Transformers' own classes are handed nothing of {@code --quantize} but bitsandbytes' 8 bits. */
