@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.answer.Json;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +40,12 @@ final class EstimateBatch {
 
     /** What a line cannot say. */
     private static final Set<String> NOT_ON_A_LINE = Set.of("batch", "output", "exit-code", "help", "version");
+
+    /** Windows' tools begin a file with it. */
+    private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\uFEFF");
+
+    /** A whole number of more digits is none that an option takes. */
+    private static final int MOST_DIGITS = 100;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -75,8 +84,9 @@ final class EstimateBatch {
             int number = 0;
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 number++;
-                if (!text.isBlank()) {
-                    allRead &= answer(number, text, out);
+                String line = number == 1 ? BYTE_ORDER_MARK.matcher(text).replaceFirst("") : text;
+                if (!line.isBlank()) {
+                    allRead &= answer(number, line, out);
                 }
             }
         } catch (IOException e) {
@@ -125,18 +135,19 @@ final class EstimateBatch {
     }
 
     private List<String> arguments(String text) throws BadLineException {
-        List<String> arguments = new ArrayList<>(common());
-        for (Map.Entry<String, JsonNode> field : object(text).properties()) {
+        JsonNode line = object(text);
+        List<String> arguments = new ArrayList<>(common(line));
+        for (Map.Entry<String, JsonNode> field : line.properties()) {
             add(arguments, field.getKey(), field.getValue());
         }
         arguments.add("--output=json");
         return arguments;
     }
 
-    /** The options that stand beside {@code --batch}. */
-    private List<String> common() {
+    /** The options that stand beside {@code --batch}, all but those that the line gives too. */
+    private List<String> common(JsonNode said) {
         return outer.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> !NOT_ON_A_LINE.contains(name(option)))
+                .filter(option -> !NOT_ON_A_LINE.contains(name(option)) && !said.hasNonNull(name(option)))
                 .flatMap(option -> option.originalStringValues().stream()
                         .map(value -> isFlag(option) ? option.longestName() : option.longestName() + "=" + value))
                 .toList();
@@ -156,6 +167,8 @@ final class EstimateBatch {
             if (json.isObject()) {
                 return json;
             }
+        } catch (MismatchedInputException e) {
+            throw new BadLineException("more than one JSON value");
         } catch (JsonProcessingException e) {
             throw new BadLineException("not JSON: " + e.getOriginalMessage());
         }
@@ -187,7 +200,7 @@ final class EstimateBatch {
         }
     }
 
-    /** A number as it is written, and the members of a list between commas, as TGI takes them. */
+    /** A number's value, and the members of a list between commas, as TGI takes them. */
     private static String text(String key, JsonNode value) throws BadLineException {
         if (value.isArray()) {
             List<String> members = new ArrayList<>();
@@ -199,7 +212,14 @@ final class EstimateBatch {
         if (!value.isTextual() && !value.isNumber()) {
             throw new BadLineException("\"" + key + "\" must be a string or a number but is " + value);
         }
-        return value.isTextual() ? value.textValue() : value.asText();
+        return value.isTextual() ? value.textValue() : number(value.decimalValue());
+    }
+
+    /** JSON has one kind of number: 4096.0 and 4.096e3 are 4096. */
+    private static String number(BigDecimal value) {
+        boolean whole = value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
+        boolean writable = Math.abs((long) value.precision() - value.scale()) <= MOST_DIGITS;
+        return whole && writable ? value.toBigInteger().toString() : value.toString();
     }
 
     /** A line that is no configuration. */
