@@ -82,7 +82,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
         }
 
         Estimation estimation() {
-return start(CardVariants.smallest(card, margin))
+            return start(CardVariants.smallest(card, margin))
                     .or(() -> fits() ? Optional.empty() : start(CardVariants.largest(card, margin)))
                     .orElseGet(this::merged);
         }
