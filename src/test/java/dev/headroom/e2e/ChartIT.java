@@ -3,6 +3,7 @@ package dev.headroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.kube.Helm;
 import dev.headroom.kube.Kubectl;
@@ -175,9 +176,55 @@ class ChartIT {
         assertThat(environment(objects))
                 .containsEntry("HEADROOM_CATALOG_MODELS", "/etc/headroom/catalog/models.jsonl")
                 .containsEntry("HEADROOM_CATALOG_GPUS", "/etc/headroom/catalog/gpus.csv");
-        assertThat(podSpec(objects).at("/containers/0/volumeMounts/2/mountPath").asText())
+        assertThat(named(podSpec(objects).at("/containers/0/volumeMounts"), "catalog")
+                        .path("mountPath")
+                        .asText())
                 .isEqualTo("/etc/headroom/catalog");
-        assertThat(podSpec(objects).at("/volumes/2/configMap/name").asText()).isEqualTo("facts");
+        assertThat(named(podSpec(objects).at("/volumes"), "catalog")
+                        .at("/configMap/name")
+                        .asText())
+                .isEqualTo("facts");
+    }
+
+    @Test
+    void theHubsTokenComesFromAMountedSecretAndModelsFromAClaim() {
+        var objects = render(
+                "--set",
+                "hub.tokenSecret=hugging-face,hub.tokenKey=hf,hub.endpoint=https://hub.example.com,hub.timeout=2s,modelDir.claim=models");
+
+        assertThat(environment(objects))
+                .containsEntry("HEADROOM_HUB_TOKEN_FILE", "/var/run/secrets/headroom-hub/hf")
+                .containsEntry("HEADROOM_HUB_ENDPOINT", "https://hub.example.com")
+                .containsEntry("HEADROOM_HUB_TIMEOUT", "2s")
+                .containsEntry("HEADROOM_MODEL_DIR", "/models");
+        assertThat(named(podSpec(objects).at("/volumes"), "hub-token")
+                        .at("/secret/secretName")
+                        .asText())
+                .isEqualTo("hugging-face");
+        assertThat(named(podSpec(objects).at("/volumes"), "models")
+                        .at("/persistentVolumeClaim/claimName")
+                        .asText())
+                .isEqualTo("models");
+    }
+
+    @Test
+    void aHubThatIsOffLeavesNothingBehind() {
+        var objects = render("--set", "hub.enabled=false");
+
+        assertThat(environment(objects))
+                .containsEntry("HEADROOM_HUB_ENABLED", "false")
+                .doesNotContainKey("HEADROOM_HUB_CACHE_DIR");
+        assertThat(named(podSpec(objects).at("/volumes"), "hub-cache").isMissingNode())
+                .isTrue();
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        for (JsonNode item : list) {
+            if (item.path("name").asText().equals(name)) {
+                return item;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.headroom.verdict.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.BootPhase;
+import dev.headroom.estimate.Estimation;
 import dev.headroom.estimate.Estimation.NotEstimable;
 import dev.headroom.estimate.MemoryEstimator;
 import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.StartEstimate;
 import dev.headroom.estimate.Starts;
 import dev.headroom.estimate.tgi.Known;
+import dev.headroom.estimate.tgi.TgiMemoryEstimator;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.ComputeCapability;
 import dev.headroom.gpu.CudaMemory;
@@ -258,10 +260,25 @@ class AdviserTest {
     }
 
     private static List<String> advice(Pod pod, Condition condition) {
-        return advice(
-                pod,
-                (_, config, shards, card) ->
-                        start(BootPhase.WARM_UP_PREFILL, card, shards, condition.holds(config, shards, card)));
+        return advice(pod, new Fitting(condition));
+    }
+
+    /**
+     * Fits under a condition; what a model can be given is what TGI can.
+     *
+     * @param condition when it fits
+     */
+    private record Fitting(Condition condition) implements MemoryEstimator {
+
+        @Override
+        public Estimation estimate(ModelFacts model, ServingConfig config, int shards, GpuCandidate card) {
+            return start(BootPhase.WARM_UP_PREFILL, card, shards, condition.holds(config, shards, card));
+        }
+
+        @Override
+        public List<Quantize> quantizations(ModelFacts model, GpuCandidate card) {
+            return TgiMemoryEstimator.forVerdicts(Bytes.ZERO).quantizations(model, card);
+        }
     }
 
     private static List<String> advice(Pod pod, MemoryEstimator estimator) {
