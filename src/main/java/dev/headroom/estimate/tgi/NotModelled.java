@@ -12,7 +12,7 @@ import java.util.Set;
 /** What a plan has that is not modelled, so that its estimate is a part of what it takes. */
 final class NotModelled {
 
-    private static final String NAME_ANOTHER = "set headroom.dev/exempt or serve a model that TGI has a class for";
+    private static final String NAME_ANOTHER = "serve a model that TGI has a class for";
     private static final String ANOTHER_CHECKPOINT = "serve a checkpoint that is quantized another way";
 
     private static final Set<String> SPECULATORS = Set.of("medusa", "mlp_speculator");
@@ -37,7 +37,7 @@ final class NotModelled {
         return plan.settings().extras().loraAdapters() > 0
                 ? Optional.of(new NotEstimable(
                         "the size of the LoRA adapters is not known",
-                        "merge them into the model, or exempt the workload"))
+                        "merge them into the model"))
                 : Optional.empty();
     }
 

@@ -363,7 +363,7 @@ class TgiEstimatorTest {
         assertThat(TgiEstimator.estimate(Known.model(LLAMA_8B), settings, Known.H100))
                 .isEqualTo(new NotEstimable(
                         "the size of the LoRA adapters is not known",
-                        "merge them into the model, or exempt the workload"));
+                        "merge them into the model"));
     }
 
     @Test

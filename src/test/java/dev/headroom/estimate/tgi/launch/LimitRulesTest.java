@@ -16,7 +16,7 @@ class LimitRulesTest {
         "3.3.7, true,  1024, 2048, 4096, ''",
         "3.3.7, true,  2048, 2048, 4096, max_input_tokens of 2048 must be less than max_total_tokens of 2048",
         "3.3.7, true,  8000, 9000, 4096, ''", // a long prompt is prefilled in chunks
-        "3.3.7, false, 8000, 9000, 4096, max_batch_prefill_tokens of 4096 must be at least max_input_tokens of 8000",
+        "3.3.7, false, 8000, 9000, 4096, max_batch_prefill_tokens of 4096 must be at least max_input_tokens of 8000 without chunked prefill",
         "2.2.0, true,  8000, 9000, 4096, max_batch_prefill_tokens of 4096 must be at least max_input_tokens of 8000",
     })
     void limitsThatContradictEachOther(
