@@ -60,6 +60,11 @@ public record EstimateAnswer(EstimatorKind estimator, ModelFacts model, GpuCandi
                 : message;
     }
 
+    /** The message's first line, complete in itself. */
+    public String firstLine() {
+        return message().lines().findFirst().orElse("");
+    }
+
     private static String room(MemoryEstimate estimate) {
         return Review.room(estimate).map(room -> ": " + room).orElse("");
     }

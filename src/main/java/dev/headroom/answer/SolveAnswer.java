@@ -57,14 +57,11 @@ public record SolveAnswer(Unknown unknown, Optional<Tried> solution, Optional<Tr
         solution.ifPresentOrElse(
                 found -> {
                     lines.add(unknown.label() + " " + found.value());
-                    lines.add("  " + found.value() + ": " + firstLine(found));
+                    lines.add("  " + found.value() + ": " + found.answer().firstLine());
                 },
                 () -> lines.add(unknown.none()));
-        beyond.ifPresent(next -> lines.add("  " + next.value() + ": " + firstLine(next)));
+        beyond.ifPresent(
+                next -> lines.add("  " + next.value() + ": " + next.answer().firstLine()));
         return lines;
-    }
-
-    private static String firstLine(Tried tried) {
-        return tried.answer().message().lines().findFirst().orElse("");
     }
 }

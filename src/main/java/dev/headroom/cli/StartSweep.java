@@ -60,7 +60,7 @@ final class StartSweep implements SweepRun {
             throw Wrong.argument(
                     spec,
                     "--plot: there is nothing to draw, "
-                            + rows.getFirst().answer().message());
+                            + rows.getFirst().answer().firstLine());
         }
         StartPlot.write(rows, lastThatFits, file);
     }

@@ -75,8 +75,7 @@ public final class StartSweepTable {
         return rows.stream()
                 .filter(row -> row.answer().start().isEmpty())
                 .findFirst()
-                .map(row -> row.tokens() + ": "
-                        + row.answer().message().lines().findFirst().orElse(""));
+                .map(row -> row.tokens() + ": " + row.answer().firstLine());
     }
 
     private static String summary(List<StartRow> rows, OptionalLong lastThatFits) {

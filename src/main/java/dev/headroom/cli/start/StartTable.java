@@ -102,9 +102,7 @@ public final class StartTable {
     }
 
     private String result(StartEstimate start) {
-        return start.fit() == Fit.FITS
-                ? answer.message()
-                : answer.message().lines().findFirst().orElseThrow();
+        return start.fit() == Fit.FITS ? answer.message() : answer.firstLine();
     }
 
     private static Optional<String> limits(StartEstimate start) {

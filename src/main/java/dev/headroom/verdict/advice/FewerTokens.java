@@ -53,6 +53,7 @@ final class FewerTokens {
                 1,
                 Math.ceilDiv(now, ROUND) - 1,
                 value -> trial.fits(change.apply(value * ROUND)),
+                Math.ceilDiv(prefill(trial), ROUND),
                 Solver.told(trial.config().maxInputTokens()) / ROUND,
                 Math.ceilDiv(Solver.told(trial.config().maxInputTokens()), ROUND));
         return rounds.isPresent()

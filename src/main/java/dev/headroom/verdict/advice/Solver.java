@@ -1,6 +1,7 @@
 package dev.headroom.verdict.advice;
 
 import dev.headroom.estimate.MemoryEstimator;
+import dev.headroom.estimate.StartEstimate;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.serving.LauncherChecks;
 import dev.headroom.serving.ServingChanges;
@@ -40,7 +41,16 @@ public final class Solver {
                 MOST_TOKENS,
                 value -> fits(ServingChanges.NONE.withMaxTotalTokens(value)),
                 told(question.config().maxInputTokens()) + 1,
-                told(question.config().maxBatchPrefillTokens()));
+                prefill());
+    }
+
+    /** Tokens of a prefill as told, or as the launcher would choose them. */
+    private long prefill() {
+        return switch (with(ServingChanges.NONE.withMaxTotalTokens(MOST_TOKENS))) {
+            case Verdict.DoesNotFit(StartEstimate start, var _, var _) ->
+                start.limits().maxBatchPrefillTokens().value();
+            case Verdict _ -> told(question.config().maxBatchPrefillTokens());
+        };
     }
 
     /** The largest {@code max_batch_prefill_tokens}; empty when none fits. */
