@@ -20,7 +20,7 @@ record Capability(Map<String, String> labels) {
     /** The same cards, with what the labels say where nothing else does. */
     CandidateGpus on(CandidateGpus cards) {
         return cards instanceof Known known
-                ? new Known(known.cards().stream().map(this::of).toList())
+                ? new Known(known.cards().stream().map(this::of).toList(), known.unclear())
                 : cards;
     }
 
@@ -32,7 +32,8 @@ record Capability(Map<String, String> labels) {
                 card.cuda(),
                 card.capability().or(this::labelled),
                 card.marketing(),
-                card.source());
+                card.source(),
+                card.labels());
     }
 
     private Optional<ComputeCapability> labelled() {

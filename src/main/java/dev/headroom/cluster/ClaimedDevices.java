@@ -138,7 +138,9 @@ final class ClaimedDevices implements DeviceClaims {
                     if (isOfCards(choice)) {
                         switch (candidates(request, claim, asked, choice, placement)) {
                             case Known known ->
-                                known.cards().forEach(card -> found.add(Sources.of(card, reference.toString())));
+                                known.cards()
+                                        .forEach(card -> found.add(card.withSource(reference.toString())
+                                                .withLabels(List.of())));
                             case Unknown unknown -> {
                                 return unknown;
                             }

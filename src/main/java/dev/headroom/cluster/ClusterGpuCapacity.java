@@ -3,7 +3,6 @@ package dev.headroom.cluster;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
-import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.CardParts;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
@@ -63,27 +62,32 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
 
     private CandidateGpus cards(GpuRequest request, Placement placement) {
         Landing landing = state.landing(request, placement);
-        Optional<Unknown> unclear = landing.unclear().stream()
-                .filter(unknown -> !unknown.equals(NodeCards.SAYS_NOTHING))
-                .findFirst();
-        if (unclear.isPresent()) {
-            return unclear.get();
-        }
-        boolean silent = !landing.unclear().isEmpty();
-        return landing.cards().isEmpty() || silent
+        boolean isTold = landing.unclear().stream().allMatch(NodeCards::saysNothing);
+        boolean isComplete = landing.unclear().isEmpty() && !landing.cards().isEmpty();
+        return isTold && !isComplete
                 ? completed(landing, catalog.candidates(request, placement))
-                : new Known(Sources.distinct(landing.cards()));
+                : known(landing).orElseThrow();
     }
 
     /** What the pod's own selectors say of nodes that are not there, or that tell nothing. */
     private static CandidateGpus completed(Landing landing, CandidateGpus told) {
-        if (told instanceof Known known) {
-            return new Known(Sources.distinct(Stream.concat(landing.cards().stream(), known.cards().stream())
-                    .toList()));
-        }
-        return Stream.concat(landing.unclear().stream(), landing.nowhere().stream())
-                .<CandidateGpus>map(unknown -> unknown)
-                .findFirst()
-                .orElse(told);
+        return told instanceof Known(var cards, var unclear)
+                ? new Known(Sources.distinct(concat(landing.cards(), cards)), unclear)
+                : known(landing)
+                        .or(() -> landing.nowhere().stream().findFirst())
+                        .orElse(told);
+    }
+
+    /** What the nodes tell; empty where none takes the pod. */
+    private static Optional<CandidateGpus> known(Landing landing) {
+        return landing.cards().isEmpty()
+                ? landing.unclear().stream()
+                        .<CandidateGpus>map(unknown -> unknown)
+                        .findFirst()
+                : Optional.of(new Known(Sources.distinct(landing.cards()), landing.unclear()));
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

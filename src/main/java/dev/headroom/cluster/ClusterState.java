@@ -89,7 +89,7 @@ final class ClusterState {
 
     private static Landing from(Landing landing, String where) {
         List<GpuCandidate> cards = landing.cards().stream()
-                .map(card -> Sources.of(card, card.source() + where))
+                .map(card -> card.withSource(card.source() + where))
                 .toList();
         return new Landing(cards, landing.unclear(), landing.nowhere());
     }

@@ -152,7 +152,10 @@ final class KarpenterPools {
         met.stream().map(machine -> machine.type().name()).distinct().forEach(type -> {
             NodeLabels node = new NodeLabels(Map.of("node.kubernetes.io/instance-type", type), Map.of());
             switch (cards.on(node, request)) {
-                case Known some -> some.cards().forEach(card -> known.add(from(pool, card)));
+                case Known some -> {
+                    some.cards().forEach(card -> known.add(from(pool, card)));
+                    unclear.addAll(some.unclear());
+                }
                 case Unknown unknown -> unclear.add(unknown);
             }
         });
@@ -160,7 +163,7 @@ final class KarpenterPools {
     }
 
     private static GpuCandidate from(NodePool pool, GpuCandidate card) {
-        return Sources.of(card, "Karpenter's NodePool " + pool.name());
+        return card.withSource("Karpenter's NodePool " + pool.name());
     }
 
     private static Unknown divided(NodePool pool) {

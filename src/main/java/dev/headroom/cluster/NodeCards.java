@@ -9,6 +9,7 @@ import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.MigResource;
+import dev.headroom.gpu.NodeLabel;
 import dev.headroom.gpu.Placement;
 import dev.headroom.gpu.ProductLabel;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads from a node's labels which card a container would find there. The catalogue is asked as if a pod had selected each
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 final class NodeCards {
 
     /** The answer of a node that tells nothing. */
-    static final Unknown SAYS_NOTHING = new Unknown(
+    private static final Unknown SAYS_NOTHING = new Unknown(
             "a node that it may land on does not say which GPU it has",
             "annotate headroom.dev/gpu-product, or label the nodes nvidia.com/gpu.product");
 
@@ -68,6 +71,11 @@ final class NodeCards {
             "cloud.google.com/gke-gpu-sharing-strategy",
             "cloud.google.com/gke-max-shared-clients-per-gpu");
 
+    /** Labels by which a node is best selected, the best first; others that it has follow. */
+    private static final List<String> SELECTABLE = Stream.concat(
+                    Stream.of(PRODUCT), LEVELS.stream().flatMap(List::stream))
+            .toList();
+
     /** Far more than any cluster has kinds of nodes times what is asked of them. */
     private static final int MOST_ANSWERS = 4096;
 
@@ -76,6 +84,11 @@ final class NodeCards {
     private final Map<Question, CandidateGpus> answers = new ConcurrentHashMap<>();
 
     private record Question(GpuRequest request, NodeLabels node) {}
+
+    /** Whether that is the answer of a node that tells nothing. */
+    static boolean saysNothing(Unknown answer) {
+        return answer.withLabels(List.of()).equals(SAYS_NOTHING);
+    }
 
     /** Cards by the facts of {@code catalog} and the machines {@code types}. */
     NodeCards(GpuCapacitySource catalog, Collection<InstanceType> types) {
@@ -92,6 +105,24 @@ final class NodeCards {
     }
 
     private CandidateGpus read(NodeLabels node, GpuRequest request) {
+        List<NodeLabel> labels = labels(node);
+        return switch (card(node, request)) {
+            case Known(var cards, var unclear) ->
+                new Known(cards.stream().map(card -> card.withLabels(labels)).toList(), unclear);
+            case Unknown unknown -> unknown.withLabels(labels);
+        };
+    }
+
+    /** Those that tell something of its cards, those that tell most first. */
+    private static List<NodeLabel> labels(NodeLabels node) {
+        return Stream.concat(SELECTABLE.stream(), new TreeSet<>(node.labels().keySet()).stream())
+                .distinct()
+                .flatMap(key ->
+                        Optional.ofNullable(node.labels().get(key)).stream().map(value -> new NodeLabel(key, value)))
+                .toList();
+    }
+
+    private CandidateGpus card(NodeLabels node, GpuRequest request) {
         if (node.labels().getOrDefault(PRODUCT, "").endsWith(INVALID)) {
             return new Unknown(
                     "a node that it may land on has no valid MIG layout",

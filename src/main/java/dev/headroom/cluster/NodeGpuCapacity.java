@@ -78,7 +78,10 @@ final class NodeGpuCapacity {
         List<Unknown> unclear = new ArrayList<>();
         for (NodeLabels kind : kinds) {
             switch (cards.on(kind, request)) {
-                case Known some -> known.addAll(some.cards());
+                case Known some -> {
+                    known.addAll(some.cards());
+                    unclear.addAll(some.unclear());
+                }
                 case Unknown unknown -> unclear.add(unknown);
             }
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From the cards that a container could land on to the part of each that it may use. */
 public final class CardParts {
@@ -31,13 +32,7 @@ public final class CardParts {
 
     /** An amount is known even where the card is not. */
     private static CandidateGpus amount(GpuRequest request, GpuPart.Amount amount, CandidateGpus whole) {
-        if (!(whole instanceof Known known)) {
-            return new Known(List.of(part(
-                    new GpuCandidate(NAMELESS, request.count(), amount.memory(), Optional.empty(), ""),
-                    amount.memory(),
-                    amount.source())));
-        }
-        List<GpuCandidate> large = known.cards().stream()
+        List<GpuCandidate> large = cards(request, amount, whole)
                 .filter(card -> card.memory().compareTo(amount.memory()) >= 0)
                 .map(card -> part(card, amount.memory(), amount.source()))
                 .toList();
@@ -46,10 +41,21 @@ public final class CardParts {
                 : new Known(large);
     }
 
+    private static Stream<GpuCandidate> cards(GpuRequest request, GpuPart.Amount amount, CandidateGpus whole) {
+        GpuCandidate nameless = new GpuCandidate(NAMELESS, request.count(), amount.memory(), Optional.empty(), "");
+        return switch (whole) {
+            case Known known when known.unclear().isEmpty() -> known.cards().stream();
+            case Known known -> Stream.concat(known.cards().stream(), Stream.of(nameless));
+            case Unknown _ -> Stream.of(nameless);
+        };
+    }
+
     private static Known share(GpuPart.Share share, Known known) {
-        return new Known(known.cards().stream()
-                .map(card -> part(card, memory(share, card.memory()), share.source()))
-                .toList());
+        return new Known(
+                known.cards().stream()
+                        .map(card -> part(card, memory(share, card.memory()), share.source()))
+                        .toList(),
+                known.unclear());
     }
 
     private static Bytes memory(GpuPart.Share share, Bytes whole) {
@@ -69,6 +75,7 @@ public final class CardParts {
                 CudaMemory.exactly(memory),
                 card.capability(),
                 Optional.empty(),
-                card.source().isEmpty() ? source : source + " of a card from " + card.source());
+                card.source().isEmpty() ? source : source + " of a card from " + card.source(),
+                card.labels());
     }
 }

@@ -123,7 +123,7 @@ public final class ContainerReviewer {
             case CandidateGpus.Known known ->
                 new Walked.Asked(
                         inputs,
-                        new Question(model, inputs.config(), inputs.shards().shards(), known.cards()),
+                        new Question(model, inputs.config(), inputs.shards().shards(), known.cards(), known.unclear()),
                         new Surroundings(gpus, inputs.gpus(), placement));
         };
     }

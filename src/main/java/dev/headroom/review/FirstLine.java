@@ -26,13 +26,22 @@ final class FirstLine {
 
     /** {@code text} as one line of at most {@link #MAX_LENGTH} characters. */
     static String of(String text) {
+        return of(text, MAX_LENGTH);
+    }
+
+    /** The same with an {@code ending} that is kept as it is. */
+    static String of(String text, String ending) {
+        return of(text, MAX_LENGTH - ending.length()) + ending;
+    }
+
+    private static String of(String text, int most) {
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
-        while (line.length() > MAX_LENGTH) {
+        while (line.length() > most) {
             String longest = longestWord(line);
             if (longest.length() <= MIN_WORD) {
-                return cut(line);
+                return cut(line, most);
             }
-            int wanted = Math.max(MIN_WORD, longest.length() - (line.length() - MAX_LENGTH));
+            int wanted = Math.max(MIN_WORD, longest.length() - (line.length() - most));
             line = line.replace(longest, shorten(longest, wanted));
         }
         return line;
@@ -63,9 +72,9 @@ final class FirstLine {
         return word.substring(0, head) + GAP + word.substring(tail);
     }
 
-    private static String cut(String line) {
-        int end = line.lastIndexOf(' ', MAX_LENGTH - GAP.length() - 1);
-        return line.substring(0, clear(line, Math.max(end, MAX_LENGTH / 2))) + GAP;
+    private static String cut(String line, int most) {
+        int end = line.lastIndexOf(' ', most - GAP.length() - 1);
+        return line.substring(0, clear(line, Math.max(end, most / 2))) + GAP;
     }
 
     /** An index that does not part a surrogate pair. */

@@ -73,20 +73,21 @@ final class Wording {
         return container
                 .verdict()
                 .messageId()
-                .map(id -> FirstLine.of(firstLine(id, container)))
+                .map(id -> firstLine(id, container))
                 .orElse("");
     }
 
     private static String firstLine(MessageId id, ContainerReview container) {
         String name = container.container().isEmpty() ? "" : "container \"" + container.container() + "\": ";
-        return "[%s] %s%s".formatted(id, name, what(container.verdict()));
+        String beginning = "[%s] %s".formatted(id, name);
+        return container.verdict() instanceof Verdict.Fits fits
+                ? FitsWording.firstLine(beginning, fits)
+                : FirstLine.of(beginning + what(container.verdict()));
     }
 
     private static String what(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Fits fits ->
-                "fits on %s but not on %s, which the scheduler may choose too"
-                        .formatted(EstimateWording.card(fits.best()), EstimateWording.cards(fits.failing()));
+            case Verdict.Fits fits -> FitsWording.what(fits);
             case Verdict.Tight tight -> EstimateWording.tight(tight.best());
             case Verdict.DoesNotFit not -> EstimateWording.doesNotFit(not.best());
             case Verdict.Misconfigured wrong ->
@@ -98,12 +99,17 @@ final class Wording {
     private static List<String> details(ContainerReview container) {
         return switch (container.verdict()) {
             case Verdict.DoesNotFit not -> doesNotFit(not, container);
-            case Verdict.Fits fits -> arithmetic(fits.failing().getFirst(), container, List.of());
+            case Verdict.Fits fits -> fits(fits, container);
             case Verdict.Tight tight -> tight(tight, container);
             case Verdict.Misconfigured wrong ->
                 unsaid(container, wrong.problems().stream().map(Problem::text));
             case Verdict.Undecided undecided -> unsaid(container, Stream.of(undecided.reason(), undecided.remedy()));
         };
+    }
+
+    private static List<String> fits(Verdict.Fits fits, ContainerReview container) {
+        List<String> more = FitsWording.details(fits, firstLine(container));
+        return fits.failing().isEmpty() ? more : arithmetic(fits.failing().getFirst(), container, more);
     }
 
     private static List<String> doesNotFit(Verdict.DoesNotFit not, ContainerReview container) {

@@ -6,6 +6,8 @@ import dev.headroom.estimate.Estimation.Refused;
 import dev.headroom.estimate.Fit;
 import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.estimate.MemoryEstimator;
+import dev.headroom.gpu.CandidateGpus.Unknown;
+import dev.headroom.verdict.Verdict.Undecided;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +24,28 @@ public final class Judge {
 
     /** The verdict on {@code question} by what {@code estimator} says. */
     public static Verdict judge(Question question, MemoryEstimator estimator) {
-        return judge(question.cards().stream()
+        List<Estimation> estimations = question.cards().stream()
                 .map(card -> estimator.estimate(question.model(), question.config(), question.shards(), card))
-                .toList());
+                .toList();
+        return switch (judge(estimations, question.unclear())) {
+            case Verdict.Fits fits -> fits.pinnedBy(Pin.of(question, estimations, fits.best()));
+            case Verdict verdict -> verdict;
+        };
     }
 
     /**
      * The verdict over all cards.
      *
-     * @param estimations one for each card, at least one
+     * @param estimations one for each card that is known, at least one
+     * @param others why it is not known which others there are
      */
-    static Verdict judge(List<Estimation> estimations) {
+    static Verdict judge(List<Estimation> estimations, List<Unknown> others) {
         List<MemoryEstimate> estimates = only(MemoryEstimate.class, estimations).toList();
         List<MemoryEstimate> failing = with(estimates, Fit.DOES_NOT_FIT);
+        List<Undecided> unclear = unclear(estimations, others);
         return first(estimates, Fit.FITS)
-                .<Verdict>map(best -> new Verdict.Fits(best, failing))
-                .or(() -> firstUndecided(estimations))
+                .<Verdict>map(best -> new Verdict.Fits(best, failing, unclear, Optional.empty()))
+                .or(() -> unclear.stream().findFirst())
                 .or(() -> first(estimates, Fit.TIGHT).map(best -> new Verdict.Tight(best, List.of())))
                 .or(() -> doesNotFit(failing))
                 .orElseGet(() -> refused(estimations));
@@ -56,10 +64,12 @@ public final class Judge {
     }
 
     /** A card about which nothing can be said might be the one on which it fits. */
-    private static Optional<Verdict> firstUndecided(List<Estimation> estimations) {
-        return only(NotEstimable.class, estimations)
-                .findFirst()
-                .map(not -> new Verdict.Undecided(not.reason(), not.remedy()));
+    private static List<Undecided> unclear(List<Estimation> estimations, List<Unknown> others) {
+        return Stream.concat(
+                        others.stream().map(unknown -> new Undecided(unknown.reason(), unknown.remedy())),
+                        only(NotEstimable.class, estimations).map(not -> new Undecided(not.reason(), not.remedy())))
+                .distinct()
+                .toList();
     }
 
     private static Optional<Verdict> doesNotFit(List<MemoryEstimate> failing) {

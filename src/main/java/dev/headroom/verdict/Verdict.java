@@ -1,6 +1,7 @@
 package dev.headroom.verdict;
 
 import dev.headroom.estimate.MemoryEstimate;
+import dev.headroom.gpu.NodeLabel;
 import dev.headroom.serving.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public sealed interface Verdict {
     /** The id that its message starts with, empty when there is nothing to say. */
     default Optional<MessageId> messageId() {
         return switch (this) {
-            case Fits fits -> fits.failing().isEmpty() ? Optional.empty() : Optional.of(MessageId.TGI_OOM);
+            case Fits fits when !fits.failing().isEmpty() -> Optional.of(MessageId.TGI_OOM);
+            case Fits fits when !fits.unclear().isEmpty() -> Optional.of(MessageId.TGI_UNKNOWN);
+            case Fits _ -> Optional.empty();
             case Tight _ -> Optional.of(MessageId.TGI_TIGHT);
             case DoesNotFit _ -> Optional.of(MessageId.TGI_OOM);
             case Misconfigured wrong ->
@@ -37,11 +40,26 @@ public sealed interface Verdict {
      *
      * @param best an estimate for a card on which it fits
      * @param failing estimates for the cards on which it would not
+     * @param unclear why it cannot be told of others
+     * @param pin a label that nodes with the card of {@code best} have and those of the others do not; empty where there
+     *     are no others, and where none is known
      */
-    record Fits(MemoryEstimate best, List<MemoryEstimate> failing) implements Verdict {
-        /** Copies the list. */
+    record Fits(MemoryEstimate best, List<MemoryEstimate> failing, List<Undecided> unclear, Optional<NodeLabel> pin)
+            implements Verdict {
+        /** Copies the lists. */
         public Fits {
             failing = List.copyOf(failing);
+            unclear = List.copyOf(unclear);
+        }
+
+        /** The same with a label that keeps it to the nodes on which it fits. */
+        Fits pinnedBy(Optional<NodeLabel> label) {
+            return new Fits(best, failing, unclear, label);
+        }
+
+        /** It can be told of all cards, and no label is known. */
+        public Fits(MemoryEstimate best, List<MemoryEstimate> failing) {
+            this(best, failing, List.of(), Optional.empty());
         }
 
         @Override

@@ -83,9 +83,16 @@ class SituationsTest {
     private static String described(CandidateGpus candidates) {
         return switch (candidates) {
             case CandidateGpus.Known known ->
-                known.cards().stream().map(SituationsTest::described).collect(Collectors.joining());
-            case CandidateGpus.Unknown unknown -> "unknown: %s%n  %s%n".formatted(unknown.reason(), unknown.remedy());
+                known.cards().stream().map(SituationsTest::described).collect(Collectors.joining())
+                        + known.unclear().stream()
+                                .map(unknown -> described("and others, unknown", unknown))
+                                .collect(Collectors.joining());
+            case CandidateGpus.Unknown unknown -> described("unknown", unknown);
         };
+    }
+
+    private static String described(String what, CandidateGpus.Unknown unknown) {
+        return "%s: %s%n  %s%n".formatted(what, unknown.reason(), unknown.remedy());
     }
 
     private static String described(GpuCandidate card) {

@@ -87,6 +87,14 @@ final class Asked {
         return evidence.stream().min(Comparator.comparingInt(EvidenceLabel::weight));
     }
 
+    /** Labels that are there for sure, the weightiest first: where one of GPU Feature Discovery is, the product's is too. */
+    List<EvidenceLabel> there() {
+        return EvidenceLabel.ALL.stream()
+                .filter(label -> needs(label.key())
+                        || (label.key().equals(EvidenceLabel.PRODUCT) && needs(Family.FEATURE_DISCOVERY)))
+                .toList();
+    }
+
     /** Whether a label of that writer must be there. */
     boolean needs(Family family) {
         return evidence.stream().anyMatch(label -> label.family() == family);

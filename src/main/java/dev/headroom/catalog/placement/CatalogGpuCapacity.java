@@ -21,8 +21,10 @@ import dev.headroom.gpu.Placement;
 import dev.headroom.units.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -78,7 +80,10 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
 
     /** Whoever says how much memory there is knows what we cannot. */
     private CandidateGpus annotated(GpuRequest request, Placement placement, Bytes memory) {
-        List<GpuCandidate> evident = evident(request, placement) instanceof Known known ? known.cards() : List.of();
+        List<GpuCandidate> evident = evident(request, placement) instanceof Known known
+                        && known.unclear().isEmpty()
+                ? known.cards()
+                : List.of();
         String product = placement
                 .gpuProduct()
                 .map(Reasons::shortened)
@@ -113,17 +118,30 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
 
     private CandidateGpus evident(GpuRequest request, Placement placement, List<List<LabelRequirement>> terms) {
         List<Ranked> cards = new ArrayList<>();
-        Optional<Nowhere> nowhere = Optional.empty();
-        for (List<LabelRequirement> term : terms) {
-            switch (land(request, withAnnotation(term, placement.gpuProduct()))) {
-                case Cards landing -> cards.addAll(landing.cards());
-                case Nowhere landing -> nowhere = nowhere.isPresent() ? nowhere : Optional.of(landing);
-                case Unclear landing -> {
-                    return unknown(landing);
-                }
-            }
-        }
-        return cards.isEmpty() ? unknown(nowhere.orElseThrow()) : known(cards);
+        List<Unknown> unclear = new ArrayList<>();
+        List<Unknown> nowhere = new ArrayList<>();
+        terms.stream()
+                .map(term -> withAnnotation(term, placement.gpuProduct()))
+                .flatMap(term -> landings(request, term))
+                .forEach(landing -> {
+                    switch (landing) {
+                        case Cards some -> cards.addAll(some.cards());
+                        case Unclear some -> unclear.add(unknown(some));
+                        case Nowhere none -> nowhere.add(unknown(none));
+                    }
+                });
+        return cards.isEmpty()
+                ? Stream.concat(unclear.stream(), nowhere.stream()).findFirst().orElseThrow()
+                : new Known(known(cards), unclear);
+    }
+
+    /** Where a term lists values of which one is unclear, what is known of the others counts. */
+    private Stream<Landing> landings(GpuRequest request, List<LabelRequirement> term) {
+        Landing landing = land(request, term);
+        List<List<LabelRequirement>> parts = landing instanceof Unclear ? SelectorTerm.byValue(term) : List.of();
+        return parts.isEmpty() || parts.size() > MOST_TERMS
+                ? Stream.of(landing)
+                : parts.stream().map(part -> land(request, part));
     }
 
     /** The annotation speaks in place of the labels that tell the card, not of those that tell how it is shared. */
@@ -142,6 +160,15 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     }
 
     private Landing land(GpuRequest request, List<LabelRequirement> term) {
+        Landing landing = landed(request, term);
+        return landing instanceof Cards(var cards)
+                ? new Cards(cards.stream()
+                        .map(ranked -> new Ranked(ranked.rank(), SelectorTerm.selected(ranked.card(), term)))
+                        .toList())
+                : landing;
+    }
+
+    private Landing landed(GpuRequest request, List<LabelRequirement> term) {
         Optional<MigResource> mig = MigResource.parse(request.resource());
         if (mig.isPresent()) {
             return landOnSlices(request, mig.get(), term);
@@ -161,15 +188,16 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     }
 
     /** In the order of the catalogue, whatever the order of the terms; of two that are alike the first. */
-    private static Known known(List<Ranked> cards) {
+    private static List<GpuCandidate> known(List<Ranked> cards) {
         record Kind(String product, Bytes memory) {}
-        var kinds = new java.util.HashSet<Kind>();
-        return new Known(cards.stream()
+        SequencedMap<Kind, GpuCandidate> kinds = new LinkedHashMap<>();
+        cards.stream()
                 .sorted(Comparator.comparingInt(Ranked::rank)
                         .thenComparing(ranked -> ranked.card().memory()))
                 .map(Ranked::card)
-                .filter(card -> kinds.add(new Kind(card.product(), card.memory())))
-                .toList());
+                .forEach(card -> kinds.merge(
+                        new Kind(card.product(), card.memory()), card, (one, other) -> one.alsoOn(other.labels())));
+        return List.copyOf(kinds.values());
     }
 
     private static Unknown unknown(Landing landing) {

@@ -23,6 +23,7 @@ final class Choices {
     private final GpuRequest request;
     private final Asked asked;
     private final String source;
+    private final List<EvidenceLabel> there;
     private final List<Ranked> chosen = new ArrayList<>();
     private final Set<String> products = new HashSet<>();
     private Optional<Machine> unmeasured = Optional.empty();
@@ -32,6 +33,7 @@ final class Choices {
         this.request = request;
         this.asked = asked;
         this.source = asked.weightiest().map(EvidenceLabel::described).orElse("");
+        this.there = asked.there();
     }
 
     boolean isEmpty() {
@@ -49,7 +51,9 @@ final class Choices {
         memories.stream()
                 .filter(asked::allowsMemory)
                 .findFirst()
-                .ifPresent(memory -> chosen.add(new Ranked(index, machine.candidate(request.count(), memory, source))));
+                .ifPresent(memory -> chosen.add(new Ranked(
+                        index,
+                        machine.candidate(request.count(), memory, source).withLabels(machine.labels(there)))));
         if (memories.isEmpty()) {
             unmeasured = Optional.of(larger(unmeasured, machine));
         }

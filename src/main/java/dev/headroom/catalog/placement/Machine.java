@@ -6,6 +6,7 @@ import dev.headroom.gpu.GpuModel;
 import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.MigProfile;
 import dev.headroom.gpu.MigResource;
+import dev.headroom.gpu.NodeLabel;
 import dev.headroom.units.Bytes;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,15 @@ record Machine(
                 card.capability(),
                 slice.isEmpty() ? Optional.of(card.marketing()) : Optional.empty(),
                 source);
+    }
+
+    /** What these labels say on it; a type that stands for several is no value of a label. */
+    List<NodeLabel> labels(List<EvidenceLabel> some) {
+        return some.stream()
+                .flatMap(label -> label.value().apply(this).stream()
+                        .filter(value -> !value.endsWith("*"))
+                        .map(value -> new NodeLabel(label.key(), value)))
+                .toList();
     }
 
     boolean isOf(String cloud) {

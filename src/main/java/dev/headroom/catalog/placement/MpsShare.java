@@ -21,6 +21,7 @@ final class MpsShare {
                 CudaMemory.exactly(share),
                 card.capability(),
                 Optional.empty(),
-                card.source() + ", one of " + clients + " MPS clients");
+                card.source() + ", one of " + clients + " MPS clients",
+                card.labels());
     }
 }

@@ -60,6 +60,7 @@ final class SliceChoices {
         }
         List<Ranked> chosen = new ArrayList<>();
         Set<String> products = new HashSet<>();
+        List<EvidenceLabel> there = asked.there();
         int most = 0;
         for (int i = met.nextSetBit(0); i >= 0; i = met.nextSetBit(i + 1)) {
             Optional<Machine> sliced = sliced(machines.get(i));
@@ -68,7 +69,10 @@ final class SliceChoices {
             most = Math.max(most, devices);
             if (devices >= request.count()
                     && products.add(machines.get(i).card().product())) {
-                chosen.add(new Ranked(i, candidate(sliced.orElseThrow())));
+                chosen.add(new Ranked(
+                        i,
+                        candidate(sliced.orElseThrow())
+                                .withLabels(machines.get(i).labels(there))));
             }
         }
         return chosen.isEmpty() ? nowhere(met, most) : new Cards(chosen);

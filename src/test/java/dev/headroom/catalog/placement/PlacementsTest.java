@@ -58,20 +58,28 @@ class PlacementsTest {
         CandidateGpus candidates = capacity.candidates(
                 new GpuRequest(request[1].strip(), Integer.parseInt(request[0].strip())), Terms.placement(parts[1]));
         return switch (candidates) {
-            case CandidateGpus.Known known ->
-                known.cards().stream()
-                        .map(card -> "%d x %s %d MiB %s; %s"
-                                .formatted(
-                                        card.count(),
-                                        card.product(),
-                                        card.memory().value() / Bytes.ofMiB(1).value(),
-                                        card.marketing()
-                                                .map(box -> box.value()
-                                                                / Bytes.ofGB(1).value() + " GB")
-                                                .orElse("-"),
-                                        card.source()))
-                        .collect(Collectors.joining("\n"));
+            case CandidateGpus.Known known -> described(known);
             case CandidateGpus.Unknown unknown -> "unknown: " + unknown.reason() + "; " + unknown.remedy();
         };
+    }
+
+    private static String described(CandidateGpus.Known known) {
+        return Stream.concat(
+                        known.cards().stream()
+                                .map(card -> "%d x %s %d MiB %s; %s"
+                                        .formatted(
+                                                card.count(),
+                                                card.product(),
+                                                card.memory().value()
+                                                        / Bytes.ofMiB(1).value(),
+                                                card.marketing()
+                                                        .map(box -> box.value()
+                                                                        / Bytes.ofGB(1)
+                                                                                .value() + " GB")
+                                                        .orElse("-"),
+                                                card.source())),
+                        known.unclear().stream()
+                                .map(unknown -> "and others: " + unknown.reason() + "; " + unknown.remedy()))
+                .collect(Collectors.joining("\n"));
     }
 }
