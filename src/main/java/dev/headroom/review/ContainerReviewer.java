@@ -131,7 +131,7 @@ public final class ContainerReviewer {
     private static Verdict noGpu(TgiContainer container) {
         return container.problems().isEmpty()
                 ? undecided("the container asks for no GPU", "set resources.limits nvidia.com/gpu")
-                : undecided(container.problems().getFirst(), "only whole cards by nvidia.com/gpu can be judged");
+                : undecided(container.problems().getFirst(), "correct it, or ask for whole cards by nvidia.com/gpu");
     }
 
     private static Verdict otherBackend(Launch.OtherBackend other) {
