@@ -2,9 +2,11 @@ package dev.headroom.serving;
 
 import static dev.headroom.serving.LauncherOption.CUDA_MEMORY_FRACTION;
 import static dev.headroom.serving.LauncherOption.LORA_ADAPTERS;
+import static dev.headroom.serving.LauncherOption.MAX_BATCH_PREFILL_TOKENS;
 import static dev.headroom.serving.LauncherOption.MAX_BATCH_SIZE;
 import static dev.headroom.serving.LauncherOption.MAX_INPUT_LENGTH;
 import static dev.headroom.serving.LauncherOption.MAX_INPUT_TOKENS;
+import static dev.headroom.serving.LauncherOption.MAX_TOTAL_TOKENS;
 import static dev.headroom.serving.LauncherOption.MODEL_ID;
 import static dev.headroom.serving.LauncherOption.NGROK;
 import static dev.headroom.serving.LauncherOption.NGROK_AUTHTOKEN;
@@ -24,6 +26,19 @@ import java.util.stream.Stream;
  * benefit of the doubt.
  */
 public final class LauncherChecks {
+
+    /**
+     * The launcher refuses the first two, the router the third; of no tokens the router's warm-up makes no request, and
+     * with an input of none it never ends (backends/v3/src/client/grpc_client.rs).
+     */
+    private static final List<LauncherOption> AT_LEAST_ONE = List.of(
+            VALIDATION_WORKERS,
+            NUM_SHARD,
+            MAX_BATCH_SIZE,
+            MAX_INPUT_TOKENS,
+            MAX_INPUT_LENGTH,
+            MAX_TOTAL_TOKENS,
+            MAX_BATCH_PREFILL_TOKENS);
 
     private LauncherChecks() {}
 
@@ -53,7 +68,7 @@ public final class LauncherChecks {
         emptyModelId(config).ifPresent(problems::add);
         bothInputLimits(options).ifPresent(problems::add);
         problems.addAll(LimitDefaults.ofRelease(config, LimitChecks.of(config)).problems());
-        Stream.of(VALIDATION_WORKERS, NUM_SHARD, MAX_BATCH_SIZE)
+        AT_LEAST_ONE.stream()
                 .map(option -> zero(option, options))
                 .flatMap(Optional::stream)
                 .forEach(problems::add);

@@ -24,7 +24,7 @@ public record WarmUpBatch(long requests, long promptTokens, long longestPrompt, 
      */
     public static WarmUpBatch of(
             WarmUpLimits limits, long maxBatchSize, ReleaseBehaviour release, int blockSize, long speculate) {
-        long prefill = Math.min(MOST, limits.maxBatchPrefillTokens());
+        long prefill = Math.clamp(limits.maxBatchPrefillTokens(), 1, MOST);
         long input = Math.clamp(limits.maxInputTokens().orElse(prefill), 1, prefill);
         long wanted = Math.ceilDiv(prefill, input);
         long requests = Math.clamp(wanted, 1, Math.max(1, maxBatchSize));
