@@ -2,6 +2,8 @@ package dev.headroom.cli.start;
 
 import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.PhaseEstimate;
+import dev.headroom.estimate.StartEstimate;
+import dev.headroom.estimate.StartLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +49,10 @@ public final class StartCsv {
         }
         cells.add(cell(start, each -> each.available().value()));
         cells.add(cell(start.flatMap(each -> each.limits().maxBatchTotalTokens()), tokens -> tokens.value()));
-        cells.add(cell(start, each -> each.limits().concurrentRequests()));
+        cells.add(cell(
+                start.map(StartEstimate::limits)
+                        .filter(limits -> limits.maxBatchTotalTokens().isPresent()),
+                StartLimits::concurrentRequests));
         return String.join(",", cells);
     }
 

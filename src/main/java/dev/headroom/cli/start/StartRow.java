@@ -22,6 +22,11 @@ public record StartRow(long tokens, EstimateAnswer answer) {
         return answer.verdict().outcome() == Outcome.FITS;
     }
 
+    /** Whether it certainly does not. */
+    boolean isDenied() {
+        return answer.verdict().outcome().isDenied();
+    }
+
     Optional<PhaseEstimate> phase(BootPhase phase) {
         return answer.start().flatMap(start -> start.phase(phase));
     }

@@ -84,7 +84,7 @@ public final class StartSweepTable {
         }
         long fitting = rows.stream().filter(StartRow::fits).count();
         if (fitting == 0) {
-            return "none of them fits";
+            return rows.stream().allMatch(StartRow::isDenied) ? "none of them fits" : "none of them fits for sure";
         }
         return fitting == rows.size() ? "all of them fit" : fitting + " of " + rows.size() + " fit";
     }

@@ -17,10 +17,7 @@ final class PhaseSum {
     private PhaseSum() {}
 
     static List<MemoryItem> of(TgiEstimate start, PhaseEstimate phase, Bytes margin) {
-        List<MemoryItem> items = new ArrayList<>(MemoryItems.of(start.plan(), start.terms(), phase.phase()));
-        if (margin.value() > 0) {
-            items.add(new MemoryItem("margin", margin, margin, "headroom.margin"));
-        }
+        List<MemoryItem> items = withMargin(MemoryItems.of(start.plan(), start.terms(), phase.phase()), margin);
         long low = phase.neededLow().value() - total(items, MemoryItem::low);
         long high = phase.neededHigh().value() - total(items, MemoryItem::high);
         if (low > 0 || high > 0) {
@@ -29,6 +26,15 @@ final class PhaseSum {
         }
         shrink(items, Math.max(0, -low), Math.max(0, -high));
         return items;
+    }
+
+    /** The items, and what is to stay free. */
+    static List<MemoryItem> withMargin(List<MemoryItem> items, Bytes margin) {
+        List<MemoryItem> all = new ArrayList<>(items);
+        if (margin.value() > 0) {
+            all.add(new MemoryItem("margin", margin, margin, "headroom.margin"));
+        }
+        return all;
     }
 
     /** What is left after the warm-up becomes cache: what it serves with is mostly that. */

@@ -139,7 +139,7 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
                     card,
                     settings.numShard(),
                     phases,
-                    MemoryItems.of(shown.plan(), shown.terms()),
+                    PhaseSum.withMargin(MemoryItems.of(shown.plan(), shown.terms()), margin),
                     PhaseSum.of(shown, PhaseEstimate.decisive(phases), margin),
                     limits,
                     assumptions(limits));
