@@ -30,6 +30,10 @@
 {{- end }}
 - name: HEADROOM_CLUSTER_NODES
   value: {{ .Values.cluster.nodes | quote }}
+{{- if .Values.cluster.configMaps.enabled }}
+- name: HEADROOM_CLUSTER_CONFIG_MAPS
+  value: "true"
+{{- end }}
 {{- with .Values.catalog.pendingNodeClasses }}
 - name: HEADROOM_CLUSTER_PENDING_NODE_CLASSES
   value: {{ printf "/etc/headroom/catalog/%s" . | quote }}

@@ -54,5 +54,5 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{/* Whether it talks to the API server of its own accord. */}}
 {{- define "headroom.usesApiServer" -}}
-{{- if or (include "headroom.managesCaBundle" .) .Values.cluster.nodes -}}true{{- end -}}
+{{- if or (include "headroom.managesCaBundle" .) .Values.cluster.nodes .Values.cluster.configMaps.enabled -}}true{{- end -}}
 {{- end -}}

@@ -67,6 +67,13 @@ public interface ReviewSettings {
         Optional<Boolean> nodes();
 
         /**
+         * Whether ConfigMaps are read that set variables of a TGI container, each by its name when a workload refers to it.
+         * Needs the right to get them. Secrets are never read.
+         */
+        @WithDefault("false")
+        boolean configMaps();
+
+        /**
          * Files with a Node for each kind of nodes that an autoscaler would make: its labels, taints and allocatable
          * resources.
          */

@@ -4,6 +4,7 @@ import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.cluster.Cluster;
+import dev.headroom.cluster.ClusterConfigMaps;
 import dev.headroom.cluster.UnreadableClusterException;
 import dev.headroom.hub.lookup.DirectoryFacts;
 import dev.headroom.hub.lookup.HubConfig;
@@ -13,9 +14,12 @@ import dev.headroom.model.ModelFactsSource;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.units.Bytes;
+import dev.headroom.workload.ConfigMaps;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -97,9 +101,20 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Reviewer reviewer(ReviewSettings settings, WorkloadKinds kinds, ModelFactsSource models, Cluster cluster) {
+    ConfigMaps configMaps(ReviewSettings settings, Instance<KubernetesClient> client) {
+        return settings.cluster().configMaps() ? new ClusterConfigMaps(client::get) : ConfigMaps.UNSEEN;
+    }
+
+    @Produces
+    @Singleton
+    Reviewer reviewer(
+            ReviewSettings settings,
+            WorkloadKinds kinds,
+            ModelFactsSource models,
+            Cluster cluster,
+            ConfigMaps configMaps) {
         return new Reviewer(
-                new WorkloadReader(kinds, cluster.claims()),
+                new WorkloadReader(kinds, cluster.claims(), configMaps),
                 models,
                 cluster.gpus(),
                 new Estimators(settings.margin(), false),

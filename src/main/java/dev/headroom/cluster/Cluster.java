@@ -28,13 +28,14 @@ public final class Cluster {
      * @throws UnreadableClusterException naming the file, when one cannot be used
      */
     public static Cluster of(Catalogs catalogs, List<Path> pendingNodeClasses) throws UnreadableClusterException {
+        return of(catalogs, pendingNodeClasses, InstantSource.system());
+    }
+
+    static Cluster of(Catalogs catalogs, List<Path> pendingNodeClasses, InstantSource clock)
+            throws UnreadableClusterException {
         GpuCapacitySource catalog = new CatalogGpuCapacity(catalogs);
         return new Cluster(
-                new ClusterState(
-                        catalogs.gpus(),
-                        catalog,
-                        NodeFiles.nodes(pendingNodeClasses),
-                        new ViewAge(InstantSource.system())),
+                new ClusterState(catalogs.gpus(), catalog, NodeFiles.nodes(pendingNodeClasses), new ViewAge(clock)),
                 catalog);
     }
 

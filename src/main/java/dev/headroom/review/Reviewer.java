@@ -43,7 +43,7 @@ public final class Reviewer {
         List<ContainerReview> containers = workload.containers().stream()
                 .map(container -> reviewer.review(container, workload.problems()))
                 .toList();
-        return new Review(containers, asked.settled());
+        return new Review(containers, Settled.both(asked.settled(), workload.settled()));
     }
 
     /** The estimator that judges. */

@@ -16,14 +16,14 @@ final class BoundTemplateReader {
     private final Optional<Placement> placement;
     private final ClaimedCards claims;
 
-    BoundTemplateReader(PodTemplate template, Binding.Bound bound, Expander expander, ClaimedCards claims) {
+    BoundTemplateReader(PodTemplate template, Binding.Bound bound, Expander expander, Neighbours neighbours) {
         this.bound = bound;
-        this.claims = claims;
+        this.claims = neighbours.claims();
         this.subjects = Subject.of(bound, template.specPath());
         this.annotations = HeadroomAnnotations.of(bound.annotations());
         this.launches = new LaunchReader(
                 annotations,
-                new VariableSource(bound.metadata(), template.path().isEmpty()),
+                new VariableSource(bound.metadata(), template.path().isEmpty(), neighbours.configMaps()),
                 expander);
         this.placement = PodPlacement.of(bound.spec(), annotations);
     }

@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A container's variables as the kubelet makes them: {@code env} wins over {@code envFrom}, a later entry over an earlier
  * one, and a value may refer to what stands before it (kubernetes v1.34.0, pkg/kubelet/kubelet_pods.go,
  * makeEnvironmentVariables).
  *
- * <p>What {@code envFrom} brings cannot be seen. A variable that {@code env} does not set may come from there, and is then
+ * <p>What {@code envFrom} brings can only be seen of ConfigMaps that may be read. A variable that {@code env} does not set may come from there, and is then
  * not taken as unset: a limit in the ConfigMap may be what makes the model fit.
  */
 final class ContainerEnvironment {
@@ -39,7 +40,7 @@ final class ContainerEnvironment {
     /** Reads {@code env} and {@code envFrom}. */
     static ContainerEnvironment of(Container container, VariableSource fields, Expander expander) {
         ContainerEnvironment environment = new ContainerEnvironment(Lists.present(container.getEnvFrom()).stream()
-                .map(BulkSource::of)
+                .map(source -> BulkSource.of(source, fields.configMaps()))
                 .toList());
         Lists.present(container.getEnv()).forEach(variable -> environment.add(variable, fields, expander));
         return environment;
@@ -66,28 +67,38 @@ final class ContainerEnvironment {
     /** The variable's value, empty when it is not set for sure. */
     Optional<EnvValue> get(String name) {
         EnvValue value = values.get(name);
-        return value != null ? Optional.of(value) : fromElsewhere(name).map(EnvValue.Unknown::new);
+        return value != null ? Optional.of(value) : fromElsewhere(name);
     }
 
-    private Optional<String> fromElsewhere(String name) {
-        Optional<String> source = NAME.matcher(name).matches() ? bulkSource(name, _ -> true) : Optional.empty();
-        return source.or(() ->
-                OF_A_SERVICE.matcher(name).matches() ? Optional.of("the variables of a Service") : Optional.empty());
+    private Optional<EnvValue> fromElsewhere(String name) {
+        Optional<EnvValue> source = NAME.matcher(name).matches() ? bulk(name, _ -> true) : Optional.empty();
+        return source.or(() -> OF_A_SERVICE.matcher(name).matches()
+                ? Optional.of(new EnvValue.Unknown("the variables of a Service"))
+                : Optional.empty());
     }
 
-    private Optional<String> bulkSource(String name, Predicate<BulkSource> which) {
-        String places = sources.stream()
+    /** The last entry wins; one that is not known may set the variable or not. */
+    private Optional<EnvValue> bulk(String name, Predicate<BulkSource> which) {
+        List<BulkSource> setting = sources.stream()
                 .filter(which)
                 .filter(source -> source.maySet(name))
-                .map(BulkSource::place)
-                .distinct()
-                .collect(Collectors.joining(" or "));
-        return places.isEmpty() ? Optional.empty() : Optional.of(places);
+                .toList();
+        if (setting.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                setting.getLast().value(name) instanceof EnvValue.Known known
+                        ? known
+                        : new EnvValue.Unknown(setting.stream()
+                                .map(BulkSource::place)
+                                .distinct()
+                                .collect(Collectors.joining(" or "))));
     }
 
-    /** Whether {@code env} sets the variable. */
+    /** Whether the variable is set for sure. */
     boolean sets(String name) {
-        return values.containsKey(name);
+        return values.containsKey(name)
+                || sources.stream().flatMap(BulkSource::variables).anyMatch(name::equals);
     }
 
     /**
@@ -98,8 +109,8 @@ final class ContainerEnvironment {
     Map<String, EnvValue> with(Collection<String> names, Predicate<BulkSource> which) {
         Map<String, EnvValue> all = new LinkedHashMap<>(values);
         if (sources.stream().anyMatch(which)) {
-            names.forEach(name ->
-                    bulkSource(name, which).ifPresent(place -> all.putIfAbsent(name, new EnvValue.Unknown(place))));
+            Stream.concat(names.stream(), sources.stream().flatMap(BulkSource::variables))
+                    .forEach(name -> bulk(name, which).ifPresent(value -> all.putIfAbsent(name, value)));
         }
         return all;
     }

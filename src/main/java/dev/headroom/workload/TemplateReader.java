@@ -12,18 +12,18 @@ final class TemplateReader {
 
     private final PodTemplate template;
     private final Expander expander;
-    private final ClaimedCards claims;
+    private final Neighbours neighbours;
 
-    TemplateReader(PodTemplate template, Expander expander, ClaimedCards claims) {
+    TemplateReader(PodTemplate template, Expander expander, Neighbours neighbours) {
         this.template = template;
         this.expander = expander;
-        this.claims = claims;
+        this.neighbours = neighbours;
     }
 
     /** Its TGI containers. */
     Workload read() {
         return switch (TemplateBinder.bind(template)) {
-            case Binding.Bound bound -> new BoundTemplateReader(template, bound, expander, claims).read();
+            case Binding.Bound bound -> new BoundTemplateReader(template, bound, expander, neighbours).read();
             case Binding.Unbound unbound -> new Workload(suspects(unbound.reason()), List.of());
         };
     }

@@ -15,20 +15,36 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code valueFrom}: names the Secret, ConfigMap, field or file that holds the value. Only what the pod will have
- * from its own template is a value: its labels, its annotations, and the name of a Pod.
+ * from its own template is a value: its labels, its annotations, and the name of a Pod; and what stands in a
+ * ConfigMap that may be read. Secrets never are.
  *
  * @param metadata what the pods get
  * @param isPod whether it is the metadata of a Pod, whose name is then its own
+ * @param configMaps the ConfigMaps that may be read
  */
-record VariableSource(ObjectMeta metadata, boolean isPod) {
+record VariableSource(ObjectMeta metadata, boolean isPod, SeenConfigMaps configMaps) {
 
     private static final Pattern MAP_KEY = Pattern.compile("metadata\\.(labels|annotations)\\['([^']*)']");
 
     /** The value, or where it stands. */
     EnvValue read(EnvVarSource source) {
+        ConfigMapKeySelector map = source.getConfigMapKeyRef();
+        if (map != null) {
+            return key(map);
+        }
         return source.getFieldRef() != null
                 ? field(Objects.requireNonNullElse(source.getFieldRef().getFieldPath(), ""))
                 : new EnvValue.Unknown(place(source));
+    }
+
+    /** A key that is not there yet may still come before the container starts. */
+    private EnvValue key(ConfigMapKeySelector map) {
+        String place = "ConfigMap " + map.getName() + " key " + map.getKey();
+        return configMaps
+                .data(String.valueOf(map.getName()))
+                .flatMap(data -> Optional.ofNullable(data.get(String.valueOf(map.getKey()))))
+                .<EnvValue>map(value -> new EnvValue.Known(value, Optional.of(place)))
+                .orElseGet(() -> new EnvValue.Unknown(place));
     }
 
     private EnvValue field(String path) {
@@ -50,14 +66,10 @@ record VariableSource(ObjectMeta metadata, boolean isPod) {
 
     private static String place(EnvVarSource source) {
         SecretKeySelector secret = source.getSecretKeyRef();
-        ConfigMapKeySelector map = source.getConfigMapKeyRef();
         ResourceFieldSelector resource = source.getResourceFieldRef();
         FileKeySelector file = source.getFileKeyRef();
         if (secret != null) {
             return "Secret " + secret.getName() + " key " + secret.getKey();
-        }
-        if (map != null) {
-            return "ConfigMap " + map.getName() + " key " + map.getKey();
         }
         if (resource != null) {
             return "field " + resource.getResource();

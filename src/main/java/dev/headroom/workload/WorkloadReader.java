@@ -16,6 +16,7 @@ public final class WorkloadReader {
 
     private final WorkloadKinds kinds;
     private final DeviceClaims claims;
+    private final ConfigMaps configMaps;
 
     /** A reader that knows the pod templates of {@code kinds}. */
     public WorkloadReader(WorkloadKinds kinds) {
@@ -24,8 +25,14 @@ public final class WorkloadReader {
 
     /** The same where it is known what claims of devices ask for. */
     public WorkloadReader(WorkloadKinds kinds, DeviceClaims claims) {
+        this(kinds, claims, ConfigMaps.UNSEEN);
+    }
+
+    /** The same where ConfigMaps may be read that set a container's variables. */
+    public WorkloadReader(WorkloadKinds kinds, DeviceClaims claims, ConfigMaps configMaps) {
         this.kinds = kinds;
         this.claims = claims;
+        this.configMaps = configMaps;
     }
 
     /**
@@ -38,7 +45,10 @@ public final class WorkloadReader {
         List<PodTemplate> templates = kinds.templatesOf(object);
         for (PodTemplate template : templates) {
             if (TgiSigns.in(template)) {
-                return readAll(templates, new ClaimedCards(claims, namespace(object)));
+                String namespace = namespace(object);
+                return readAll(
+                        templates,
+                        new Neighbours(new ClaimedCards(claims, namespace), new SeenConfigMaps(configMaps, namespace)));
             }
         }
         return Workload.NONE;
@@ -49,18 +59,19 @@ public final class WorkloadReader {
         return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;
     }
 
-    private static Workload readAll(List<PodTemplate> templates, ClaimedCards claims) {
+    private static Workload readAll(List<PodTemplate> templates, Neighbours neighbours) {
         Expander expander = new Expander();
         List<TgiContainer> containers = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (PodTemplate template : templates) {
             if (containers.size() <= Workload.MOST_CONTAINERS && TgiSigns.in(template)) {
-                Workload workload = new TemplateReader(template, expander, claims).read();
+                Workload workload = new TemplateReader(template, expander, neighbours).read();
                 containers.addAll(workload.containers());
                 problems.addAll(workload.problems());
             }
         }
-        return new Workload(withinLimit(containers), problems);
+        return new Workload(
+                withinLimit(containers), problems, neighbours.configMaps().settled());
     }
 
     /** Beyond the limit one container stands for all, so that what is not judged is at least not called fine. */

@@ -48,6 +48,7 @@ class SettingsTest {
         assertThat(review.catalog().models()).isEmpty();
         assertThat(review.catalog().gpus()).isEmpty();
         assertThat(review.cluster().nodes()).isEmpty();
+        assertThat(review.cluster().configMaps()).isFalse();
         assertThat(review.cluster().pendingNodeClasses()).isEmpty();
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .isEmpty();
@@ -98,6 +99,7 @@ class SettingsTest {
                                 Map.entry("headroom.tls.names", "headroom.headroom.svc,10.0.0.1"),
                                 Map.entry("headroom.tls.webhook-configuration", "headroom"),
                                 Map.entry("headroom.cluster.nodes", "false"),
+                                Map.entry("headroom.cluster.config-maps", "true"),
                                 Map.entry("headroom.cluster.pending-node-classes", "nodes.yaml"))),
                 Map.of()));
     }
@@ -119,6 +121,7 @@ class SettingsTest {
                                 Map.entry("HEADROOM_TLS_NAMES", "headroom.headroom.svc,10.0.0.1"),
                                 Map.entry("HEADROOM_TLS_WEBHOOK_CONFIGURATION", "headroom"),
                                 Map.entry("HEADROOM_CLUSTER_NODES", "false"),
+                                Map.entry("HEADROOM_CLUSTER_CONFIG_MAPS", "true"),
                                 Map.entry("HEADROOM_CLUSTER_PENDING_NODE_CLASSES", "nodes.yaml")))));
     }
 
@@ -135,6 +138,7 @@ class SettingsTest {
         assertThat(review.catalog().models()).contains(List.of(Path.of("m.jsonl"), Path.of("n.jsonl")));
         assertThat(review.catalog().gpus()).contains(List.of(Path.of("g.csv")));
         assertThat(review.cluster().nodes()).contains(false);
+        assertThat(review.cluster().configMaps()).isTrue();
         assertThat(review.cluster().pendingNodeClasses()).contains(List.of(Path.of("nodes.yaml")));
         assertThat(config.getConfigMapping(AdmissionSettings.class).maxBytesInFlight())
                 .contains(Bytes.ofMiB(24));

@@ -137,6 +137,25 @@ class ChartIT {
     }
 
     @Test
+    void configMapsAreReadWhenThatIsSwitchedOn() {
+        var all = render("--set", "cluster.configMaps.enabled=true");
+        var some = render("--set-json", "cluster.configMaps={\"enabled\":true,\"names\":[\"tgi\"]}");
+
+        assertThat(environment(all)).containsEntry("HEADROOM_CLUSTER_CONFIG_MAPS", "true");
+        assertThat(lastRule(all))
+                .isEqualTo("{\"apiGroups\":[\"\"],\"resources\":[\"configmaps\"],\"verbs\":[\"get\"]}");
+        assertThat(lastRule(some))
+                .isEqualTo("{\"apiGroups\":[\"\"],\"resources\":[\"configmaps\"],\"resourceNames\":[\"tgi\"],"
+                        + "\"verbs\":[\"get\"]}");
+        assertThat(environment(render())).doesNotContainKey("HEADROOM_CLUSTER_CONFIG_MAPS");
+    }
+
+    private static String lastRule(Map<String, JsonNode> objects) {
+        JsonNode rules = objects.get("ClusterRole").path("rules");
+        return rules.path(rules.size() - 1).toString();
+    }
+
+    @Test
     void pendingNodeClassesAreMountedFromAConfigMap() {
         var objects = render("--set", "catalog.configMap=facts,catalog.pendingNodeClasses=nodes.yaml");
 

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kubernetes control plane of a test's own: started in {@code @BeforeAll}, closed in {@code @AfterAll}.
@@ -26,6 +28,8 @@ public final class ControlPlane implements AutoCloseable {
     /** It takes three seconds alone on two cores; the rest is for a machine that is busy with other things. */
     private static final Duration READY = Duration.ofMinutes(2);
 
+    private static final String API_SERVER = "kube-apiserver";
+
     private final Path programs;
     private final StateDirectory state = StateDirectory.create();
     private final Flags flags = Flags.onFreePorts(state);
@@ -33,6 +37,7 @@ public final class ControlPlane implements AutoCloseable {
     /** Newest first: the order in which they are closed. */
     private final Deque<Server> servers = new ArrayDeque<>();
 
+    private @Nullable Server apiServer;
     private final Thread atExit = new Thread(this::stop, "stop control plane");
 
     private ControlPlane(Path programs) {
@@ -63,14 +68,27 @@ public final class ControlPlane implements AutoCloseable {
     private void startServers() {
         state.writeKubeconfigs(flags.server());
         start("etcd", flags.etcd());
-        start("kube-apiserver", flags.apiServer());
+        apiServer = start(API_SERVER, flags.apiServer());
         awaitReady();
         // it gives up when the API server is not there yet
         start("kube-controller-manager", flags.controllerManager());
     }
 
-    private void start(String program, List<String> serverFlags) {
-        servers.push(Server.start(programs.resolve(program), serverFlags, state.log(program)));
+    private Server start(String program, List<String> serverFlags) {
+        Server server = Server.start(programs.resolve(program), serverFlags, state.log(program));
+        servers.push(server);
+        return server;
+    }
+
+    /** Stops the API server alone, as when it is upgraded or out of reach. */
+    public void stopApiServer() {
+        Objects.requireNonNull(apiServer, "not started").close();
+    }
+
+    /** Starts it again where it was. */
+    public void restartApiServer() {
+        apiServer = start(API_SERVER, flags.apiServer());
+        await().atMost(READY).pollDelay(Duration.ZERO).until(this::answersReadyz);
     }
 
     private void awaitReady() {

@@ -2,12 +2,15 @@ package dev.headroom.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.gpu.DeviceClaims;
 import dev.headroom.serving.EnvValue;
 import dev.headroom.serving.Launch;
 import dev.headroom.serving.LauncherArguments;
 import dev.headroom.serving.ParsedLaunch;
 import dev.headroom.serving.Setting;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +165,59 @@ class EnvironmentTest {
             assertThat(accepted.config().maxInputTokens()).containsInstanceOf(Setting.Known.class);
             assertThat(accepted.config().maxTotalTokens()).containsInstanceOf(Setting.Unknown.class);
         });
+    }
+
+    private static final ConfigMaps MAPS = (namespace, name) -> switch (namespace + "/" + name) {
+        case "default/tgi" -> new ConfigMaps.Lookup.Found(Map.of("MODEL_ID", "a/b", "MAX_TOTAL_TOKENS", "4096"));
+        case "default/other" -> new ConfigMaps.Lookup.Found(Map.of("MODEL_ID", "c/d"));
+        case "default/slow" -> new ConfigMaps.Lookup.Pending(new CompletableFuture<>());
+        default -> new ConfigMaps.Lookup.Unseen();
+    };
+
+    @ParameterizedTest(name = "{0}: {1} is {2} from {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the container says | variable | value, ? when not known, - when not set | from
+            env: [{name: M, valueFrom: {configMapKeyRef: {name: tgi, key: MODEL_ID}}}] | M | a/b | ConfigMap tgi key MODEL_ID
+            env: [{name: M, valueFrom: {configMapKeyRef: {name: tgi, key: NONE}}}] | M | ? | ConfigMap tgi key NONE
+            env: [{name: M, valueFrom: {configMapKeyRef: {name: none, key: MODEL_ID}}}] | M | ? | ConfigMap none key MODEL_ID
+            env: [{name: M, valueFrom: {configMapKeyRef: {name: slow, key: MODEL_ID}}}] | M | ? | ConfigMap slow key MODEL_ID
+            envFrom: [{configMapRef: {name: tgi}}] | MODEL_ID | a/b | ConfigMap tgi
+            envFrom: [{configMapRef: {name: tgi}}] | MAX_INPUT_TOKENS | - | -
+            envFrom: [{configMapRef: {name: tgi}, prefix: X_}] | X_MODEL_ID | a/b | ConfigMap tgi
+            envFrom: [{configMapRef: {name: tgi}, prefix: X_}] | MODEL_ID | - | -
+            envFrom: [{configMapRef: {name: tgi}}, {configMapRef: {name: other}}] | MODEL_ID | c/d | ConfigMap other
+            envFrom: [{configMapRef: {name: other}}, {configMapRef: {name: tgi}}] | MODEL_ID | a/b | ConfigMap tgi
+            envFrom: [{configMapRef: {name: tgi}}, {configMapRef: {name: none}}] | MODEL_ID | ? | ConfigMap tgi or ConfigMap none
+            envFrom: [{configMapRef: {name: none}}, {configMapRef: {name: tgi}}] | MODEL_ID | a/b | ConfigMap tgi
+            {envFrom: [{configMapRef: {name: tgi}}], env: [{name: MODEL_ID, value: e/f}]} | MODEL_ID | e/f | -
+            {envFrom: [{configMapRef: {name: tgi}}], env: [{name: M, value: x-$(MODEL_ID)}]} | M | x-a/b | -
+            """)
+    void readsTheConfigMapsThatMayBeRead(String container, String variable, String value, String from) {
+        String fields = container.startsWith("{") ? container.substring(1, container.length() - 1) : container;
+        EnvValue read = launcher(reader().read(Manifests.minimalTgiWith(fields.replace("], env:", "]\nenv:"))))
+                .environment()
+                .get(variable);
+        switch (value) {
+            case "-" -> assertThat(read).isNull();
+            case "?" -> assertThat(read).isEqualTo(new EnvValue.Unknown(from));
+            default ->
+                assertThat(read)
+                        .isEqualTo(new EnvValue.Known(value, Optional.of(from).filter(place -> !place.equals("-"))));
+        }
+    }
+
+    @Test
+    void saysWhenAConfigMapIsBeingLookedUp() {
+        assertThat(reader().read(Manifests.minimalTgiWith("envFrom: [{configMapRef: {name: slow}}]"))
+                        .settled())
+                .isPresent();
+        assertThat(reader().read(Manifests.minimalTgiWith("envFrom: [{configMapRef: {name: tgi}}]"))
+                        .settled())
+                .isEmpty();
+    }
+
+    private static WorkloadReader reader() {
+        return new WorkloadReader(WorkloadKinds.STANDARD, DeviceClaims.UNKNOWN, MAPS);
     }
 
     private static Map<String, EnvValue> environment(String container) {
