@@ -35,9 +35,8 @@ final class NotModelled {
     /** Because of which the estimate is what it takes at least: if not even that fits, that is an answer. */
     static Optional<NotEstimable> andMore(StartPlan plan) {
         return plan.settings().extras().loraAdapters() > 0
-                ? Optional.of(new NotEstimable(
-                        "the size of the LoRA adapters is not known",
-                        "merge them into the model"))
+                ? Optional.of(
+                        new NotEstimable("the size of the LoRA adapters is not known", "merge them into the model"))
                 : Optional.empty();
     }
 

@@ -361,9 +361,7 @@ class TgiEstimatorTest {
     void adaptersAreNotEstimable() {
         TgiSettings settings = Known.newest(1, RequestedLimits.NONE).with(new Extras(0, false, 2, Optional.empty()));
         assertThat(TgiEstimator.estimate(Known.model(LLAMA_8B), settings, Known.H100))
-                .isEqualTo(new NotEstimable(
-                        "the size of the LoRA adapters is not known",
-                        "merge them into the model"));
+                .isEqualTo(new NotEstimable("the size of the LoRA adapters is not known", "merge them into the model"));
     }
 
     @Test
