@@ -21,4 +21,9 @@ public interface MemoryEstimator {
     default List<Quantize> quantizations(ModelFacts model, GpuCandidate card) {
         return List.of();
     }
+
+    /** Whether that estimate fits for sure, for those who want no amounts: it may take less work. */
+    default boolean fits(ModelFacts model, ServingConfig config, int shards, GpuCandidate card) {
+        return estimate(model, config, shards, card) instanceof MemoryEstimate estimate && estimate.fit() == Fit.FITS;
+    }
 }

@@ -33,6 +33,12 @@ public final class Judge {
         };
     }
 
+    /** Whether the verdict on {@code question} is that it fits; less work where it does not. */
+    public static boolean fits(Question question, MemoryEstimator estimator) {
+        return question.cards().stream()
+                .anyMatch(card -> estimator.fits(question.model(), question.config(), question.shards(), card));
+    }
+
     /**
      * The verdict over all cards.
      *

@@ -64,6 +64,19 @@ public final class TgiMemoryEstimator implements MemoryEstimator {
         return possible;
     }
 
+    /** The least that the card may turn out to be decides. */
+    @Override
+    public boolean fits(ModelFacts model, ServingConfig config, int shards, GpuCandidate card) {
+        if (ToldSettings.unreadable(config).isPresent()) {
+            return false;
+        }
+        TgiSettings settings = ToldSettings.of(config, shards);
+        return CardVariants.smallest(card, margin).stream()
+                .allMatch(variant -> TgiEstimator.estimate(model, settings, variant)
+                                instanceof TgiEstimation.Estimated(TgiEstimate start)
+                        && start.fit() == Fit.FITS);
+    }
+
     /** One question: what it may be answered with ends at the first start that cannot be estimated. */
     private final class OnOneCard {
 

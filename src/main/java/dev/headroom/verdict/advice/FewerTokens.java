@@ -16,22 +16,27 @@ final class FewerTokens {
     /** Advice is for people: a multiple of this, and at least this. */
     private static final long ROUND = 256;
 
+    /** Requests of less than this part of what they were are another service. */
+    private static final long LEAST_SHARE = 8;
+
     private FewerTokens() {}
 
     /** A smaller {@code --max-batch-prefill-tokens}. */
     static Optional<Advice> inPrefill(Trial trial) {
-        return largest(trial, prefill(trial), ServingChanges.NONE::withMaxBatchPrefillTokens);
+        return largest(trial, 1, prefill(trial), ServingChanges.NONE::withMaxBatchPrefillTokens);
     }
 
     /** A smaller {@code --max-total-tokens}, where one is set, and an input below it. */
     static Optional<Advice> inTotal(Trial trial) {
-        return largest(trial, Solver.told(trial.config().maxTotalTokens()), total -> total(trial, total));
+        long now = Solver.told(trial.config().maxTotalTokens());
+        return largest(trial, Math.max(1, now / ROUND / LEAST_SHARE), now, total -> total(trial, total));
     }
 
-    /** All limits smaller. */
+    /** All limits smaller, as small as it takes. */
     static Optional<Advice> inAll(Trial trial) {
         return largest(
                 trial,
+                1,
                 Solver.told(trial.config().maxTotalTokens()),
                 total -> ServingChanges.NONE
                         .withMaxInputTokens(total - 1)
@@ -45,12 +50,12 @@ final class FewerTokens {
         return inputToo ? smaller.withMaxInputTokens(total - 1) : smaller;
     }
 
-    private static Optional<Advice> largest(Trial trial, long now, LongFunction<ServingChanges> change) {
+    private static Optional<Advice> largest(Trial trial, long least, long now, LongFunction<ServingChanges> change) {
         if (trial.weightsDoNotFit()) {
             return Optional.empty();
         }
-        OptionalLong rounds = Search.largest(
-                1,
+        OptionalLong rounds = Search.roughly(
+                least,
                 Math.ceilDiv(now, ROUND) - 1,
                 value -> trial.fits(change.apply(value * ROUND)),
                 Math.ceilDiv(prefill(trial), ROUND),

@@ -70,7 +70,7 @@ public final class Solver {
     }
 
     private boolean fits(ServingChanges changes) {
-        return with(changes) instanceof Verdict.Fits;
+        return fits(changes, changes.numShard().orElse(question.shards()), question.cards());
     }
 
     /** The smallest number of GPUs, a shard on each; empty when none up to 16 fits. */
@@ -83,21 +83,24 @@ public final class Solver {
     /** The first of these cards with which it fits: of cards in the order of their size, the smallest. */
     public Optional<GpuCandidate> gpu(List<GpuCandidate> cards) {
         return cards.stream()
-                .filter(card -> on(ServingChanges.NONE, question.shards(), List.of(card)) instanceof Verdict.Fits)
+                .filter(card -> fits(ServingChanges.NONE, question.shards(), List.of(card)))
                 .findFirst();
+    }
+
+    /** Whether it fits with other settings, over {@code shards} of other cards. */
+    boolean fits(ServingChanges changes, int shards, List<GpuCandidate> cards) {
+        ServingConfig config = question.config().with(changes);
+        return LauncherChecks.ofChanged(config, question.model()).isEmpty()
+                && Judge.fits(new Question(question.model(), config, shards, cards), estimator);
     }
 
     /** The verdict with other settings. */
     public Verdict with(ServingChanges changes) {
-        return on(changes, changes.numShard().orElse(question.shards()), question.cards());
-    }
-
-    /** The verdict with other settings, over {@code shards} of other cards. */
-    Verdict on(ServingChanges changes, int shards, List<GpuCandidate> cards) {
         ServingConfig config = question.config().with(changes);
+        int shards = changes.numShard().orElse(question.shards());
         var problems = LauncherChecks.ofChanged(config, question.model());
         return problems.isEmpty()
-                ? Judge.judge(new Question(question.model(), config, shards, cards), estimator)
+                ? Judge.judge(new Question(question.model(), config, shards, question.cards()), estimator)
                 : new Verdict.Misconfigured(problems);
     }
 }

@@ -10,7 +10,6 @@ import dev.headroom.serving.ServingChanges;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.verdict.Advice;
 import dev.headroom.verdict.Question;
-import dev.headroom.verdict.Verdict;
 import java.util.List;
 
 /**
@@ -36,26 +35,17 @@ record Trial(Question question, MemoryEstimate best, MemoryEstimator estimator, 
         return best instanceof StartEstimate start && start.decisive().phase() == BootPhase.LOAD_WEIGHTS;
     }
 
-    /** The verdict with other settings on the same cards. */
-    Verdict with(ServingChanges changes) {
-        return with(changes, changes.numShard().orElse(question.shards()), question.cards());
-    }
-
-    /** The verdict with other settings, over {@code shards} of other cards. */
-    Verdict with(ServingChanges changes, int shards, List<GpuCandidate> cards) {
-        return new Solver(question, estimator).on(changes, shards, cards);
-    }
-
     /** The advice to make {@code changes}, in the words that this launcher knows. */
     Advice advice(ServingChanges changes) {
         return new Advice(changes.arguments(config().maxInputOption()));
     }
 
     boolean fits(ServingChanges changes) {
-        return with(changes) instanceof Verdict.Fits;
+        return fits(changes, changes.numShard().orElse(question.shards()), question.cards());
     }
 
+    /** The same over {@code shards} of other cards. */
     boolean fits(ServingChanges changes, int shards, List<GpuCandidate> cards) {
-        return !cards.isEmpty() && with(changes, shards, cards) instanceof Verdict.Fits;
+        return !cards.isEmpty() && new Solver(question, estimator).fits(changes, shards, cards);
     }
 }
