@@ -71,9 +71,11 @@ public class SolveBenchmark {
     private final class Memo {
         private Question unset = question("meta-llama/Llama-3.1-8B-Instruct", "");
         private Question denied = unset;
+        private String resolved = "";
 
         private void resolve() {
-            if (denied.equals(unset) || !unset.model().id().value().equals(model)) {
+            if (!resolved.equals(model)) {
+                resolved = model;
                 unset = question(model, "");
                 denied = question(
                         model, "--max-input-tokens=18000 --max-total-tokens=18432 --max-batch-prefill-tokens=18432");

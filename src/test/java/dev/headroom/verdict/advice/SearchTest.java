@@ -68,6 +68,19 @@ class SearchTest {
         assertThat(tried).hasSizeLessThanOrEqualTo(41 + 14).doesNotHaveDuplicates();
     }
 
+    @Property
+    void roughlyIsWithinASixteenth(
+            @ForAll @LongRange(min = 1, max = MOST) long one, @ForAll @LongRange(min = 1, max = MOST) long other) {
+        long begin = Math.min(one, other);
+        long end = Math.max(one, other);
+        Assume.that(isCertain(begin, end));
+
+        long found =
+                Search.roughly(1, MOST, value -> begin <= value && value <= end).orElseThrow();
+
+        assertThat(found).isBetween(end - end / 16, end);
+    }
+
     @Test
     void nothingFitsAndNothingToTry() {
         assertThat(Search.largest(1, MOST, _ -> false)).isEmpty();
