@@ -1,5 +1,6 @@
 package dev.headroom.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.manifest.Manifest;
 import dev.headroom.manifest.ManifestObject;
@@ -10,6 +11,7 @@ import dev.headroom.review.Reviewer;
 import dev.headroom.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What checking some files gave.
@@ -30,7 +32,16 @@ public record CheckReport(
 
     /** Judges every object of the files; what cannot be read does not stop the others. */
     public static CheckReport of(ManifestSources files, Reviewer reviewer) {
-        var objects = new ArrayList<CheckedObject>();
+        return of(files, reviewer, _ -> {});
+    }
+
+    /**
+     * The same, judging when all is read.
+     *
+     * @param read gets every object before the first is judged
+     */
+    public static CheckReport of(ManifestSources files, Reviewer reviewer, Consumer<JsonNode> read) {
+        var found = new ArrayList<ManifestObject>();
         var problems = new ArrayList<>(files.problems());
         int passedOver = 0;
         for (ManifestSource file : files.sources()) {
@@ -40,8 +51,10 @@ public record CheckReport(
             if (file.isNamed()) {
                 problems.addAll(manifest.foreign());
             }
-            manifest.objects().forEach(object -> objects.add(judge(object, reviewer)));
+            found.addAll(manifest.objects());
         }
+        found.stream().map(ManifestObject::tree).forEach(read);
+        var objects = found.stream().map(object -> judge(object, reviewer)).toList();
         return new CheckReport(reviewer.estimator(), objects, problems, passedOver);
     }
 

@@ -94,9 +94,10 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reviewer reviewer = review.reviewer();
+        var configMaps = new ConfigMapsInFiles();
+        Reviewer reviewer = review.reviewer(configMaps);
         var files = ManifestSources.of(inputs.stream().distinct().toList(), stdin);
-        CheckReport report = CheckReport.of(files, reviewer);
+        CheckReport report = CheckReport.of(files, reviewer, configMaps::add);
         print(report);
         complain(report);
         return exitCode(report);

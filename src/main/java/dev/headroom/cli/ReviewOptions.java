@@ -5,6 +5,7 @@ import dev.headroom.cluster.Cluster;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
+import dev.headroom.workload.ConfigMaps;
 import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -37,12 +38,12 @@ final class ReviewOptions {
         this.hub = new ModelOptions(environment);
     }
 
-    /** A reviewer as the options say. */
-    Reviewer reviewer() {
+    /** A reviewer as the options say, which looks for ConfigMaps in {@code configMaps}. */
+    Reviewer reviewer(ConfigMaps configMaps) {
         EstimatorKind kind = estimator.kind();
         Catalogs catalogs = catalog.load();
         Cluster known = cluster.cluster(catalogs);
-        var workloads = new WorkloadReader(workload.kinds(), known.claims());
+        var workloads = new WorkloadReader(workload.kinds(), known.claims(), configMaps);
         return new Reviewer(
                 workloads, hub.models(catalogs.models()), known.gpus(), new Estimators(margin.margin(), true), kind);
     }

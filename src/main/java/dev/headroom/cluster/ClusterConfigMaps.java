@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.headroom.workload.ConfigMaps;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -71,16 +72,18 @@ public final class ClusterConfigMaps implements ConfigMaps {
                     .get();
             news.over("ConfigMaps");
             return map == null ? new Lookup.Unseen() : seen(Objects.requireNonNullElse(map.getData(), Map.of()));
+        } catch (KubernetesClientException e) {
+            return unseen(key, ClusterList.reason(e));
         } catch (RuntimeException e) {
-            news.bad(
-                    "ConfigMaps",
-                    "cannot read ConfigMap %s of namespace %s: %s"
-                            .formatted(
-                                    key.name(),
-                                    key.namespace(),
-                                    Objects.requireNonNullElse(e.getMessage(), e.toString())));
-            return new Lookup.Unseen();
+            return unseen(key, e.toString());
         }
+    }
+
+    private Lookup unseen(Key key, String reason) {
+        news.bad(
+                "ConfigMaps",
+                "cannot read ConfigMap %s of namespace %s: %s".formatted(key.name(), key.namespace(), reason));
+        return new Lookup.Unseen();
     }
 
     private static Lookup seen(Map<String, String> data) {

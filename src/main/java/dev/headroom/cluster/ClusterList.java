@@ -100,7 +100,7 @@ public final class ClusterList {
     }
 
     /** The sentence of the API server, or what kept it from answering. */
-    private static String reason(KubernetesClientException e) {
+    static String reason(KubernetesClientException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException && cause.getMessage() != null) {
                 return cause.getMessage();

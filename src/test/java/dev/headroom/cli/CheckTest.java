@@ -102,6 +102,34 @@ class CheckTest {
     }
 
     @Test
+    void aConfigMapBesideTheWorkloadSetsItsVariables() throws IOException {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: llama, namespace: %s}
+                spec:
+                  nodeSelector: {nvidia.com/gpu.product: Tesla-T4}
+                  containers:
+                  - name: tgi
+                    image: ghcr.io/huggingface/text-generation-inference:3.3.7
+                    envFrom: [{configMapRef: {name: tgi}}]
+                    resources: {limits: {nvidia.com/gpu: 1}}
+                """;
+        String map = """
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: tgi, namespace: team}
+                data: {MODEL_ID: meta-llama/Llama-3.1-8B}
+                """;
+
+        assertThat(check(pod.replace("%s", "team") + map, Map.of(), "-").out())
+                .contains("[TGI-OOM]", "MODEL_ID from ConfigMap tgi");
+        assertThat(check(pod.replace("%s", "other") + map, Map.of(), "-").out())
+                .contains("from ConfigMap tgi decides the number of shards and cannot be read");
+    }
+
+    @Test
     void nothingToCheckIsSaid() {
         Run run = check("# nothing\n", Map.of(), "-");
         assertThat(run.exitCode()).isZero();
