@@ -9,12 +9,12 @@ import java.math.RoundingMode;
 /**
  * Amounts in GiB, with as many decimals as it takes to see why something does not fit: never "needs 22.1, has 22.1".
  *
- * @param decimals how many, 1 to 3
+ * @param decimals how many, 1 to 10: as many as tell one byte from another
  */
 record Gibibytes(int decimals) {
 
     private static final BigDecimal GIB = BigDecimal.valueOf(Bytes.ofGiB(1).value());
-    private static final int MOST = 3;
+    private static final int MOST = 10;
 
     /** One decimal, or more where that would show two equal amounts. */
     static Gibibytes telling(PhaseEstimate phase) {

@@ -51,8 +51,8 @@ class EstimateBatchTest {
                 "no model          | {\"gpu\": \"a10g\"} | which model is missing: --model-id ID names it",
                 "no card           | {\"model-id\": \"meta-llama/Llama-3.1-8B\"} | which card is missing: --gpu PRODUCT names it, --vram-per-gpu SIZE gives its memory",
                 "nothing           | {} | which card is missing: --gpu PRODUCT names it, --vram-per-gpu SIZE gives its memory",
-                "an unknown model  | {\"model-id\": \"x/y\", \"gpu\": \"a10g\"} | --model-id \"x/y\" is not a known model; --catalog-models FILE adds facts about models",
-                "a file's name     | {\"model-id\": \"@/etc/passwd\", \"gpu\": \"a10g\"} | --model-id \"@/etc/passwd\" is not a known model; --catalog-models FILE adds facts about models",
+                "an unknown model  | {\"model-id\": \"x/y\", \"gpu\": \"a10g\"} | --model-id \"x/y\" is not a known model; --hub asks the Hugging Face Hub, --catalog-models FILE adds facts",
+                "a file's name     | {\"model-id\": \"@/etc/passwd\", \"gpu\": \"a10g\"} | --model-id \"@/etc/passwd\" is not a known model; --hub asks the Hugging Face Hub, --catalog-models FILE adds facts",
                 "an object         | {\"model-id\": {\"a\": 1}} | \"model-id\" must be a string or a number but is {\"a\":1}",
                 "true for a number | {\"max-total-tokens\": true} | \"max-total-tokens\" must be a string or a number but is true",
                 "text for a flag   | {\"enable-prefill-logprobs\": \"true\"} | \"enable-prefill-logprobs\" must be true or false but is \"true\"",
@@ -214,7 +214,7 @@ class EstimateBatchTest {
 
         Run run = Run.of("estimate --gpu a10g --batch " + file);
 
-        assertThat(answers(run).getFirst().get("error").asText()).endsWith("adds facts about models");
+        assertThat(answers(run).getFirst().get("error").asText()).endsWith("adds facts");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -98,7 +98,7 @@ class MixedPoolTest {
                           --model-id from args[0]; num_shard 1 from nvidia.com/gpu: 1; Tesla-P4 from node label nvidia.com/gpu.product in the cluster
                           cannot tell: its GPU is shared, and time slicing promises no memory; annotate headroom.dev/gpu-memory with what it may use
                           cannot tell: a node that it may land on does not say which GPU it has; annotate headroom.dev/gpu-product, or label the nodes nvidia.com/gpu.product
-                          assumed: max_batch_prefill_tokens 4096 (default without a known card)""");
+                          assumed: max_batch_prefill_tokens 4096 (the launcher's default)""");
         assertThat(review(labels("A100; UNTOLD"), "").message()).isEqualTo("""
                         [TGI-UNKNOWN] container "tgi": fits on NVIDIA-A100-SXM4-80GB (79.7 GiB), cannot tell of others; pin it: nvidia.com/gpu.product: NVIDIA-A100-SXM4-80GB
                           cannot tell: a node that it may land on does not say which GPU it has; annotate headroom.dev/gpu-product, or label the nodes nvidia.com/gpu.product""");
