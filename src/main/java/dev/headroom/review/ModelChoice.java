@@ -1,5 +1,6 @@
 package dev.headroom.review;
 
+import dev.headroom.model.CachedPath;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
@@ -59,7 +60,12 @@ sealed interface ModelChoice {
 
     private static ModelChoice named(String id, Revision revision, ModelFactsSource models) {
         if (ModelId.isPath(id)) {
-            return new Unknown("the model " + id + " is a directory of the container", NAME_IT);
+            return CachedPath.of(id)
+                    .map(cached -> found(cached, models))
+                    .orElseGet(() -> new Unknown("the model " + id + " is a directory of the container", NAME_IT));
+        }
+        if (id.contains("://")) {
+            return new Unknown("the model " + id + " lies in an object store", NAME_IT);
         }
         if (id.contains("$(")) {
             return new Unknown("the model " + id + " refers to a variable that is not set before it", NAME_IT);
@@ -67,14 +73,19 @@ sealed interface ModelChoice {
         if (!ModelId.isValid(id)) {
             return new Unknown("\"" + id + "\" is not a model id of the Hub", NAME_IT);
         }
-        return switch (models.find(new ModelRevision(new ModelId(id), revision))) {
+        return found(new ModelRevision(new ModelId(id), revision), models);
+    }
+
+    private static ModelChoice found(ModelRevision wanted, ModelFactsSource models) {
+        return switch (models.find(wanted)) {
             case ModelLookup.Found found -> new Known(found.facts());
             case ModelLookup.Pending pending ->
                 new Unknown(pending.reason().reason(), pending.reason().remedy());
             case ModelLookup.Unknown unknown ->
                 unknown.reason()
                         .map(why -> new Unknown(why.reason(), why.remedy()))
-                        .orElseGet(() -> new Unknown("no facts about " + id + suggestion(unknown.nearest()), NAME_ONE));
+                        .orElseGet(() ->
+                                new Unknown("no facts about " + wanted.id() + suggestion(unknown.nearest()), NAME_ONE));
         };
     }
 
