@@ -60,13 +60,13 @@ class StartWordingTest {
                         "out of memory at the first full batch");
     }
 
-    /** Never "needs 22.3, has 22.3", as long as it is more than half a MiB. */
+    /** Never "needs 22.3, has 22.3", were it for one byte. */
     @Property
     void aDenialShowsThatMoreIsNeededThanThereIs(
-            @ForAll @LongRange(min = 1, max = 300_000) long availableMiB,
-            @ForAll @LongRange(min = 1, max = 3000) long missingMiB) {
-        Bytes available = new Bytes(availableMiB * MIB);
-        Bytes needed = available.plus(new Bytes(missingMiB * MIB));
+            @ForAll @LongRange(min = 1, max = 300_000 * MIB) long availableBytes,
+            @ForAll @LongRange(min = 1, max = 3000 * MIB) long missingBytes) {
+        Bytes available = new Bytes(availableBytes);
+        Bytes needed = available.plus(new Bytes(missingBytes));
 
         MatchResult said = said(StartWording.doesNotFit(start(BootPhase.SERVE, 1, needed, needed, available)));
 
@@ -75,12 +75,12 @@ class StartWordingTest {
 
     @Property
     void aWarningShowsThatMoreMayBeNeededThanThereIs(
-            @ForAll @LongRange(min = 1, max = 300_000) long availableMiB,
-            @ForAll @LongRange(min = 0, max = 3000) long spareMiB,
-            @ForAll @LongRange(min = 1, max = 3000) long missingMiB) {
-        Bytes available = new Bytes(availableMiB * MIB);
-        Bytes low = available.minusOrZero(new Bytes(spareMiB * MIB));
-        Bytes high = available.plus(new Bytes(missingMiB * MIB));
+            @ForAll @LongRange(min = 1, max = 300_000 * MIB) long availableBytes,
+            @ForAll @LongRange(min = 0, max = 3000 * MIB) long spareBytes,
+            @ForAll @LongRange(min = 1, max = 3000 * MIB) long missingBytes) {
+        Bytes available = new Bytes(availableBytes);
+        Bytes low = available.minusOrZero(new Bytes(spareBytes));
+        Bytes high = available.plus(new Bytes(missingBytes));
 
         MatchResult said = said(StartWording.tight(start(BootPhase.SERVE, 1, low, high, available)));
 
