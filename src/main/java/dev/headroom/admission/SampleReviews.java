@@ -27,10 +27,12 @@ final class SampleReviews {
     static List<String> all() {
         List<String> reviews = new ArrayList<>();
         for (Kind kind : KINDS) {
-            reviews.add(review(kind, "CREATE", tgi(8750, "Tesla-T4")));
-            reviews.add(review(kind, "CREATE", tgi(2048, "NVIDIA-A100-SXM4-80GB")));
+            // starts are remembered: each of these is another
+            int more = reviews.size();
+            reviews.add(review(kind, "CREATE", tgi(8750 + more, "Tesla-T4")));
+            reviews.add(review(kind, "CREATE", tgi(2048 + more, "NVIDIA-A100-SXM4-80GB")));
             reviews.add(review(kind, "CREATE", "{\"containers\":[{\"name\":\"web\",\"image\":\"nginx:1.29\"}]}"));
-            reviews.add(review(kind, "UPDATE", tgi(16_000, "NVIDIA-A10G")));
+            reviews.add(review(kind, "UPDATE", tgi(16_000 + more, "NVIDIA-A10G")));
         }
         return reviews;
     }

@@ -2,6 +2,7 @@ package dev.headroom.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.estimate.MemoryEstimator;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.workload.Workload;
@@ -14,21 +15,21 @@ public final class Reviewer {
     private final WorkloadReader workloads;
     private final ModelFactsSource models;
     private final GpuCapacitySource gpus;
-    private final Estimators estimators;
-    private final EstimatorKind estimator;
+    private final EstimatorKind kind;
+    private final MemoryEstimator estimator;
 
-    /** A reviewer that asks these sources and judges by {@code estimator}. */
+    /** A reviewer that asks these sources and judges by the estimator of that {@code kind}. */
     public Reviewer(
             WorkloadReader workloads,
             ModelFactsSource models,
             GpuCapacitySource gpus,
             Estimators estimators,
-            EstimatorKind estimator) {
+            EstimatorKind kind) {
         this.workloads = workloads;
         this.models = models;
         this.gpus = gpus;
-        this.estimators = estimators;
-        this.estimator = estimator;
+        this.kind = kind;
+        this.estimator = estimators.of(kind);
     }
 
     /** The answer to a Kubernetes object; never throws for anything that an object can hold. */
@@ -39,7 +40,7 @@ public final class Reviewer {
 
     private Review review(Workload workload) {
         var asked = new RememberedModels(models);
-        var reviewer = new ContainerReviewer(asked, new RememberedGpus(gpus), estimators.of(estimator));
+        var reviewer = new ContainerReviewer(asked, new RememberedGpus(gpus), estimator);
         List<ContainerReview> containers = workload.containers().stream()
                 .map(container -> reviewer.review(container, workload.problems()))
                 .toList();
@@ -48,6 +49,6 @@ public final class Reviewer {
 
     /** The estimator that judges. */
     public EstimatorKind estimator() {
-        return estimator;
+        return kind;
     }
 }

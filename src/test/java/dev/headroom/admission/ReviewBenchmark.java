@@ -9,9 +9,11 @@ import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,19 +40,37 @@ public class ReviewBenchmark {
     private String review = "";
 
     private byte[] body = {};
+    private List<byte[]> others = List.of();
+    private int next;
     private ReviewDesk desk = desk();
 
     /** Reads the review. */
     @Setup
     public void read() {
         body = Reviews.file(review);
+        String text = new String(body, StandardCharsets.UTF_8);
+        // more than are remembered
+        others = IntStream.range(8000, 9000)
+                .mapToObj(tokens -> text.replace("=8750", "=" + tokens).getBytes(StandardCharsets.UTF_8))
+                .toList();
         desk = desk();
     }
 
-    /** The answer's length, so that the work is not optimized away. */
+    /** A review that was there before. The answer's length, so that the work is not optimized away. */
     @Benchmark
     public int answer() {
-        return desk.answer(body, new Visit(0, false)).answer().body().length;
+        return answer(body);
+    }
+
+    /** A review that was not there before: one of many that differ in a digit, where what is denied has one. */
+    @Benchmark
+    public int answerNew() {
+        next = (next + 1) % others.size();
+        return answer(others.get(next));
+    }
+
+    private int answer(byte[] review) {
+        return desk.answer(review, new Visit(0, false)).answer().body().length;
     }
 
     private static ReviewDesk desk() {

@@ -26,7 +26,11 @@ public final class TgiEstimator {
 
     /** The verdict's estimate: bounds where they decide, else the simulated start. */
     public static TgiEstimation estimate(ModelFacts model, TgiSettings settings, CudaCard card) {
-        return planned(model, settings, card, TgiEstimator::decide);
+        return estimate(model, settings, card, SimulatedPhases::estimate);
+    }
+
+    static TgiEstimation estimate(ModelFacts model, TgiSettings settings, CudaCard card, Simulation simulation) {
+        return planned(model, settings, card, plan -> decide(plan, simulation));
     }
 
     /** The simulated start in any case, for those who want to see numbers rather than a verdict. */
@@ -45,11 +49,11 @@ public final class TgiEstimator {
     }
 
     /** The simulated allocator has PyTorch's default rules: under others the bounds stay open. */
-    static TgiEstimate decide(StartPlan plan) {
+    static TgiEstimate decide(StartPlan plan, Simulation simulation) {
         TgiEstimate closed = ClosedFormulas.estimate(plan);
         boolean open = closed.fit() == Fit.TIGHT
                 && !plan.settings().extras().variables().otherAllocator();
-        return open ? SimulatedPhases.estimate(plan, closed.terms()) : closed;
+        return open ? simulation.play(plan, closed.terms()) : closed;
     }
 
     private static TgiEstimation planned(

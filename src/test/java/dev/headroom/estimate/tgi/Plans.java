@@ -30,7 +30,7 @@ public final class Plans {
 
     /** The estimate for a plan. */
     public static TgiEstimate decide(StartPlan plan) {
-        return TgiEstimator.decide(plan);
+        return TgiEstimator.decide(plan, SimulatedPhases::estimate);
     }
 
     /** The estimate for a plan, always by the allocator model. */
