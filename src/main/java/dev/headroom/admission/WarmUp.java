@@ -1,5 +1,6 @@
 package dev.headroom.admission;
 
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
@@ -28,28 +29,31 @@ final class WarmUp implements HealthCheck {
     private final DoorParts parts;
     private final WarmUpClient client;
     private final WarmUpPass pass;
+    private final HttpServer server;
     private final Event<DoorOpened> opened;
     private volatile boolean warm;
 
-    WarmUp(DoorParts parts, WarmUpClient client, WarmUpPass pass, Event<DoorOpened> opened) {
+    WarmUp(DoorParts parts, WarmUpClient client, WarmUpPass pass, HttpServer server, Event<DoorOpened> opened) {
         this.parts = parts;
         this.client = client;
         this.pass = pass;
+        this.server = server;
         this.opened = opened;
     }
 
     void onHttps(@ObservesAsync HttpsServerStart start) {
-        int port = start.options().getPort();
-        Thread.ofPlatform().daemon().name("warm-up").start(() -> run(port));
+        Thread.ofPlatform().daemon().name("warm-up").start(this::run);
     }
 
-    private void run(int port) {
+    private void run() {
+        // the event's options do not tell it where any free port was asked for
+        int port = server.getSecurePort();
         List<String> reviews = SampleReviews.all();
         // here first: loading all those classes on an event loop would block it for seconds
         reviews.forEach(this::answer);
         try {
             client.send(port, reviews);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // a cold start is slow, not wrong
             LOG.warn("the warm-up failed, the first reviews will be slow: " + e);
         }

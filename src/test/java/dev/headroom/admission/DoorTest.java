@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +44,10 @@ class DoorTest {
     @Inject
     DoorParts parts;
 
+    @Inject
+    @Readiness
+    WarmUp warmUp;
+
     private Wire wire() throws IOException, GeneralSecurityException {
         return Wire.to(door.getPort(), certificates.ca());
     }
@@ -59,6 +65,12 @@ class DoorTest {
     private static JsonNode response(Wire.Answer answer) throws IOException {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body()).path("response");
+    }
+
+    @Test
+    void becomesReadyOnAnyFreePort() {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP));
     }
 
     // ---- golden files: a review and the answer to it
