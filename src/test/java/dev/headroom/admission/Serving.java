@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The packaged program serving, with a heap of the test's choosing. */
 final class Serving implements AutoCloseable {
@@ -88,6 +89,24 @@ final class Serving implements AutoCloseable {
         try (InputStream in = Files.newInputStream(folder.resolve("tls/ca.crt"))) {
             return Wire.to(port, (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+    }
+
+    /** Memory that it takes of the machine now. */
+    long residentMiB() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most that it ever took. */
+    long mostResidentMiB() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private long status(String name) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + server.pid() + "/status"))) {
+            String line =
+                    lines.filter(some -> some.startsWith(name)).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Nodes as a large cluster has them: sixty labels each, five products in three zones and four pools. */
-final class ManyNodes {
+public final class ManyNodes {
 
     private static final String[][] CARDS = {
         {"Tesla-T4", "15360"},
@@ -20,7 +20,7 @@ final class ManyNodes {
     private ManyNodes() {}
 
     /** The node of that number. */
-    static Node node(int number) {
+    public static Node node(int number) {
         return with(number, Map.of());
     }
 

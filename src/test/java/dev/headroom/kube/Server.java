@@ -46,6 +46,10 @@ public final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Its state and the end of its log, for the message of a test that could not start. */
     public String report() {
         var state = isAlive() ? "runs" : "ended with " + process.exitValue();
