@@ -7,6 +7,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.review.ContainerReview;
 import dev.headroom.review.Review;
+import dev.headroom.serving.TgiRelease;
 import dev.headroom.verdict.Advice;
 import dev.headroom.verdict.Verdict;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.Optional;
  * The answer to one configuration.
  *
  * @param estimator who worked it out
+ * @param release the release of TGI that it is about
  * @param model the model
  * @param card the card that was asked about
  * @param review what came of it
  */
-public record EstimateAnswer(EstimatorKind estimator, ModelFacts model, GpuCandidate card, ContainerReview review) {
+public record EstimateAnswer(
+        EstimatorKind estimator, TgiRelease release, ModelFacts model, GpuCandidate card, ContainerReview review) {
 
     /** What is said where no advice was found. */
     public static final String NOTHING_HELPS = Review.NOTHING_HELPS;

@@ -26,10 +26,7 @@ public final class EstimateJson {
         Optional<Inputs> inputs = answer.review().inputs();
         ObjectNode json = Json.object()
                 .put("estimator", answer.estimator().label())
-                .put(
-                        "tgiVersion",
-                        inputs.map(told -> told.config().release().value().toString())
-                                .orElse(null));
+                .put("tgiVersion", answer.release().toString());
         json.putObject("model")
                 .put("id", answer.model().id().value())
                 .put("source", answer.model().source());

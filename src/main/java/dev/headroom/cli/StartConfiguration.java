@@ -54,7 +54,11 @@ record StartConfiguration(
     /** What comes of it by {@code estimator}. */
     EstimateAnswer answer(MemoryEstimator estimator) {
         return new EstimateAnswer(
-                EstimatorKind.TGI, model, card, reviewer(estimator).review(container(), List.of()));
+                EstimatorKind.TGI,
+                release.value(),
+                model,
+                card,
+                reviewer(estimator).review(container(), List.of()));
     }
 
     /** The same without advice. */
@@ -65,7 +69,7 @@ record StartConfiguration(
             case Walked.Asked asked -> Judge.judge(asked.question(), estimator);
         };
         return new EstimateAnswer(
-                EstimatorKind.TGI, model, card, new ContainerReview("", "", walked.inputs(), verdict));
+                EstimatorKind.TGI, release.value(), model, card, new ContainerReview("", "", walked.inputs(), verdict));
     }
 
     /** How far the walk comes before the judge. */

@@ -12,6 +12,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuModel;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.review.Review;
+import dev.headroom.serving.TgiReleases;
 import dev.headroom.units.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,7 @@ class EstimateJsonPropertyTest {
         Bytes memory = gpu.memory().orElseThrow();
         return new EstimateAnswer(
                 EstimatorKind.TGI,
+                TgiReleases.ofTag(asked.release()).value(),
                 asked.model(),
                 new GpuCandidate(
                         gpu.product(),
