@@ -1,6 +1,7 @@
 package dev.headroom.serving;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
@@ -14,6 +15,7 @@ import java.util.StringJoiner;
  * @param kvCacheDtype {@code --kv-cache-dtype}
  * @param quantize {@code --quantize}
  * @param numShard {@code --num-shard}
+ * @param cudaMemoryFraction {@code --cuda-memory-fraction}
  */
 public record ServingChanges(
         OptionalLong maxInputTokens,
@@ -21,7 +23,8 @@ public record ServingChanges(
         OptionalLong maxBatchPrefillTokens,
         Optional<KvCacheDtype> kvCacheDtype,
         Optional<Quantize> quantize,
-        OptionalInt numShard) {
+        OptionalInt numShard,
+        OptionalDouble cudaMemoryFraction) {
 
     /** Nothing is changed. */
     public static final ServingChanges NONE = new ServingChanges(
@@ -30,42 +33,91 @@ public record ServingChanges(
             OptionalLong.empty(),
             Optional.empty(),
             Optional.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalDouble.empty());
 
     /** Another prefill. */
     public ServingChanges withMaxBatchPrefillTokens(long tokens) {
         return new ServingChanges(
-                maxInputTokens, maxTotalTokens, OptionalLong.of(tokens), kvCacheDtype, quantize, numShard);
+                maxInputTokens,
+                maxTotalTokens,
+                OptionalLong.of(tokens),
+                kvCacheDtype,
+                quantize,
+                numShard,
+                cudaMemoryFraction);
     }
 
     /** Another total. */
     public ServingChanges withMaxTotalTokens(long tokens) {
         return new ServingChanges(
-                maxInputTokens, OptionalLong.of(tokens), maxBatchPrefillTokens, kvCacheDtype, quantize, numShard);
+                maxInputTokens,
+                OptionalLong.of(tokens),
+                maxBatchPrefillTokens,
+                kvCacheDtype,
+                quantize,
+                numShard,
+                cudaMemoryFraction);
     }
 
     /** Another input. */
     public ServingChanges withMaxInputTokens(long tokens) {
         return new ServingChanges(
-                OptionalLong.of(tokens), maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, quantize, numShard);
+                OptionalLong.of(tokens),
+                maxTotalTokens,
+                maxBatchPrefillTokens,
+                kvCacheDtype,
+                quantize,
+                numShard,
+                cudaMemoryFraction);
     }
 
     /** Another type of cached keys and values. */
     public ServingChanges withKvCacheDtype(KvCacheDtype dtype) {
         return new ServingChanges(
-                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, Optional.of(dtype), quantize, numShard);
+                maxInputTokens,
+                maxTotalTokens,
+                maxBatchPrefillTokens,
+                Optional.of(dtype),
+                quantize,
+                numShard,
+                cudaMemoryFraction);
     }
 
     /** Other weights. */
     public ServingChanges withQuantize(Quantize method) {
         return new ServingChanges(
-                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, Optional.of(method), numShard);
+                maxInputTokens,
+                maxTotalTokens,
+                maxBatchPrefillTokens,
+                kvCacheDtype,
+                Optional.of(method),
+                numShard,
+                cudaMemoryFraction);
     }
 
     /** Another number of shards. */
     public ServingChanges withNumShard(int shards) {
         return new ServingChanges(
-                maxInputTokens, maxTotalTokens, maxBatchPrefillTokens, kvCacheDtype, quantize, OptionalInt.of(shards));
+                maxInputTokens,
+                maxTotalTokens,
+                maxBatchPrefillTokens,
+                kvCacheDtype,
+                quantize,
+                OptionalInt.of(shards),
+                cudaMemoryFraction);
+    }
+
+    /** Another share of each card. */
+    public ServingChanges withCudaMemoryFraction(double fraction) {
+        return new ServingChanges(
+                maxInputTokens,
+                maxTotalTokens,
+                maxBatchPrefillTokens,
+                kvCacheDtype,
+                quantize,
+                numShard,
+                OptionalDouble.of(fraction));
     }
 
     /**
@@ -81,6 +133,7 @@ public record ServingChanges(
         maxInputTokens.ifPresent(value -> add(flags, maxInput, value));
         maxTotalTokens.ifPresent(value -> add(flags, LauncherOption.MAX_TOTAL_TOKENS, value));
         maxBatchPrefillTokens.ifPresent(value -> add(flags, LauncherOption.MAX_BATCH_PREFILL_TOKENS, value));
+        cudaMemoryFraction.ifPresent(value -> add(flags, LauncherOption.CUDA_MEMORY_FRACTION, value));
         return flags.toString();
     }
 

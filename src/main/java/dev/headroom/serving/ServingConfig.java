@@ -134,7 +134,7 @@ public record ServingConfig(
                 changed(changes.maxInputTokens().stream().boxed(), maxInputTokens),
                 changed(changes.maxTotalTokens().stream().boxed(), maxTotalTokens),
                 changed(changes.maxBatchPrefillTokens().stream().boxed(), maxBatchPrefillTokens),
-                cudaMemoryFraction,
+                changed(changes.cudaMemoryFraction().stream().boxed(), cudaMemoryFraction),
                 maxInputLength,
                 maxBatchTotalTokens,
                 maxBatchSize,

@@ -18,6 +18,7 @@ public final class Adviser {
     /** What costs nothing, then quality, then money. */
     private static final List<Change> CHEAPEST_FIRST = List.of(
             OtherGpus::idle,
+            LargerShare::ofEachCard,
             FewerTokens::inPrefill,
             FewerTokens::inTotal,
             SmallerNumbers::inCache,
