@@ -4,12 +4,17 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The {@code caBundle} of a ValidatingWebhookConfiguration, by server-side apply: of each webhook only
  * {@code clientConfig.caBundle} becomes ours, whoever owns the rest. Needs the right to get and patch that one object.
+ * The CAs of other pods of ours stay in it.
  */
 final class CaBundle {
 
@@ -17,18 +22,21 @@ final class CaBundle {
 
     private final KubernetesClient client;
     private final String name;
-    private final String bundle;
+    private final X509Certificate ca;
+    private final Instant now;
 
     /**
      * The bundle of a configuration.
      *
      * @param name the configuration
-     * @param bundle the CA as PEM, in base64 as the API wants it
+     * @param ca what signed the certificate that this process serves with
+     * @param now the time, at which other CAs may have expired
      */
-    CaBundle(KubernetesClient client, String name, String bundle) {
+    CaBundle(KubernetesClient client, String name, X509Certificate ca, Instant now) {
         this.client = client;
         this.name = name;
-        this.bundle = bundle;
+        this.ca = ca;
+        this.now = now;
     }
 
     /** What was found and done. */
@@ -63,7 +71,17 @@ final class CaBundle {
 
     private boolean isInPlace(ValidatingWebhook webhook) {
         return webhook.getClientConfig() != null
-                && bundle.equals(webhook.getClientConfig().getCaBundle());
+                && wanted(webhook).equals(webhook.getClientConfig().getCaBundle());
+    }
+
+    private String wanted(ValidatingWebhook webhook) {
+        WebhookClientConfig config = webhook.getClientConfig();
+        Authorities there = Authorities.of(config == null ? null : config.getCaBundle());
+        try {
+            return there.with(ca, now).encoded();
+        } catch (IOException e) {
+            throw new IllegalStateException("the CA cannot be written as PEM", e);
+        }
     }
 
     private ValidatingWebhookConfiguration patch(List<ValidatingWebhook> webhooks) {
@@ -79,7 +97,7 @@ final class CaBundle {
         return new ValidatingWebhookBuilder()
                 .withName(webhook.getName())
                 .withNewClientConfig()
-                .withCaBundle(bundle)
+                .withCaBundle(wanted(webhook))
                 .endClientConfig()
                 .build();
     }

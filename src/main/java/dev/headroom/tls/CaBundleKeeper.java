@@ -5,10 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -58,7 +56,7 @@ final class CaBundleKeeper implements HealthCheck {
 
     private boolean put(String name) {
         try {
-            CaBundle.State state = new CaBundle(client.get(), name, encoded()).put();
+            CaBundle.State state = new CaBundle(client.get(), name, certificates.ca(), Instant.now()).put();
             ready = true;
             tell(name, state);
             return state != CaBundle.State.ABSENT;
@@ -99,15 +97,6 @@ final class CaBundleKeeper implements HealthCheck {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private String encoded() {
-        try {
-            byte[] pem = CertificateFiles.pem(certificates.ca()).getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder().encodeToString(pem);
-        } catch (IOException e) {
-            throw new IllegalStateException("the CA cannot be written as PEM", e);
-        }
     }
 
     @Override

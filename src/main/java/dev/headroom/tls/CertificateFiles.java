@@ -1,8 +1,6 @@
 package dev.headroom.tls;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -16,12 +14,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** The directory with {@code tls.crt}, {@code tls.key} and {@code ca.crt}, names as in a Secret of cert-manager. */
@@ -82,7 +76,7 @@ final class CertificateFiles {
 
     private PrivateKey key() throws IOException {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-        for (Object object : objects(KEY)) {
+        for (Object object : Pem.objects(text(KEY))) {
             if (object instanceof PrivateKeyInfo info) {
                 return converter.getPrivateKey(info);
             }
@@ -94,35 +88,23 @@ final class CertificateFiles {
     }
 
     private List<X509Certificate> certificates(String file) throws IOException, CertificateException {
-        JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (Object object : objects(file)) {
-            if (object instanceof X509CertificateHolder holder) {
-                certificates.add(converter.getCertificate(holder));
-            }
-        }
+        List<X509Certificate> certificates = Pem.certificates(text(file));
         if (certificates.isEmpty()) {
             throw new IOException(file + " holds no certificate");
         }
         return certificates;
     }
 
-    private List<Object> objects(String file) throws IOException {
-        List<Object> objects = new ArrayList<>();
-        try (PEMParser parser = new PEMParser(new StringReader(Files.readString(directory.resolve(file))))) {
-            for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-                objects.add(object);
-            }
-        }
-        return objects;
+    private String text(String file) throws IOException {
+        return Files.readString(directory.resolve(file));
     }
 
     /** Writes all three, each at once or not at all, the key first and readable by its owner only. */
     void write(ServingCertificate certificate) throws IOException {
         Files.createDirectories(directory, permissions("rwx------"));
-        replace(KEY, pem(new JcaPKCS8Generator(certificate.key(), null)), "rw-------");
-        replace(CA, pem(certificate.ca()), "rw-r--r--");
-        replace(CERTIFICATE, pem(certificate.chain().toArray()), "rw-r--r--");
+        replace(KEY, Pem.of(new JcaPKCS8Generator(certificate.key(), null)), "rw-------");
+        replace(CA, Pem.of(certificate.ca()), "rw-r--r--");
+        replace(CERTIFICATE, Pem.of(certificate.chain().toArray()), "rw-r--r--");
     }
 
     private void replace(String file, String text, String mode) throws IOException {
@@ -145,16 +127,5 @@ final class CertificateFiles {
 
     private static FileAttribute<?> permissions(String mode) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
-    }
-
-    /** PEM of certificates and keys, one after the other. */
-    static String pem(Object... objects) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            for (Object object : objects) {
-                writer.writeObject(object);
-            }
-        }
-        return text.toString();
     }
 }

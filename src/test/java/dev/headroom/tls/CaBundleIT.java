@@ -9,7 +9,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -69,17 +71,15 @@ class CaBundleIT {
 
     @Test
     void everyWebhookGetsTheCaAndKeepsTheRest() throws Exception {
-        String old = encoded();
-        String ours = encoded();
-        plane.kubectl()
-                .runWithStdin(CONFIGURATION.formatted("headroom", old), "apply", "-f", "-")
-                .orThrow();
-        CaBundle bundle = new CaBundle(client, "headroom", ours);
+        X509Certificate own = ca(Instant.now());
+        String foreign = Base64.getEncoder().encodeToString("no PEM".getBytes(StandardCharsets.US_ASCII));
+        install(foreign);
+        CaBundle bundle = bundle("headroom", own);
 
         assertThat(bundle.put()).isEqualTo(CaBundle.State.PUT);
         assertThat(bundle.put()).isEqualTo(CaBundle.State.IN_PLACE);
 
-        assertThat(field("{.webhooks[*].clientConfig.caBundle}")).isEqualTo(ours + " " + ours);
+        assertThat(bundles()).isEqualTo(encoded(own) + " " + encoded(own));
         assertThat(field("{.webhooks[*].name}")).isEqualTo("pods.headroom.dev workloads.headroom.dev");
         assertThat(field("{.webhooks[0].clientConfig.service.path}")).isEqualTo("/validate");
         assertThat(field("{.metadata.managedFields[?(@.manager==\"headroom\")].operation}"))
@@ -87,13 +87,27 @@ class CaBundleIT {
     }
 
     @Test
+    void podsThatServeSideBySideAreTrustedBoth() throws Exception {
+        X509Certificate older = ca(Instant.now().minusSeconds(60));
+        X509Certificate newer = ca(Instant.now());
+        install(encoded(older));
+
+        assertThat(bundle("headroom", older).put()).isEqualTo(CaBundle.State.PUT);
+        assertThat(bundle("headroom", newer).put()).isEqualTo(CaBundle.State.PUT);
+        assertThat(bundle("headroom", older).put()).isEqualTo(CaBundle.State.IN_PLACE);
+
+        String both = encoded(newer, older);
+        assertThat(bundles()).isEqualTo(both + " " + both);
+    }
+
+    @Test
     void aConfigurationThatIsNotThereIsNotMade() throws Exception {
-        assertThat(new CaBundle(client, "absent", encoded()).put()).isEqualTo(CaBundle.State.ABSENT);
+        assertThat(bundle("absent", ca(Instant.now())).put()).isEqualTo(CaBundle.State.ABSENT);
     }
 
     @Test
     void missingRightsAreSaid() throws Exception {
-        CaBundle bundle = new CaBundle(client, "other", encoded());
+        CaBundle bundle = bundle("other", ca(Instant.now()));
 
         assertThatThrownBy(bundle::put)
                 .isInstanceOf(KubernetesClientException.class)
@@ -114,9 +128,25 @@ class CaBundleIT {
                 .stdout();
     }
 
-    private static String encoded() throws Exception {
-        ServingCertificate certificate = CertificateMaker.make(List.of("localhost"), Instant.now());
-        String pem = CertificateFiles.pem(certificate.ca());
-        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+    private static String bundles() {
+        return field("{.webhooks[*].clientConfig.caBundle}");
+    }
+
+    private static void install(String caBundle) {
+        plane.kubectl()
+                .runWithStdin(CONFIGURATION.formatted("headroom", caBundle), "replace", "--force", "-f", "-")
+                .orThrow();
+    }
+
+    private static CaBundle bundle(String name, X509Certificate own) {
+        return new CaBundle(client, name, own, Instant.now());
+    }
+
+    private static X509Certificate ca(Instant from) throws Exception {
+        return CertificateMaker.make(List.of("localhost"), from).ca();
+    }
+
+    private static String encoded(X509Certificate... authorities) throws IOException {
+        return new Authorities(List.of(authorities)).encoded();
     }
 }
