@@ -43,7 +43,7 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         }
         return annotated || RESOURCES.stream().noneMatch(request.resource()::startsWith)
                 ? catalog.candidates(request, scheduled)
-                : CardParts.of(request, cards(request.whole(), scheduled));
+                : CardParts.of(request, cards(request, scheduled));
     }
 
     /** Other cards of the cluster, where it has any. */
@@ -65,7 +65,7 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         boolean isTold = landing.unclear().stream().allMatch(NodeCards::saysNothing);
         boolean isComplete = landing.unclear().isEmpty() && !landing.cards().isEmpty();
         return isTold && !isComplete
-                ? completed(landing, catalog.candidates(request, placement))
+                ? completed(landing, catalog.candidates(request.whole(), placement))
                 : known(landing).orElseThrow();
     }
 

@@ -110,7 +110,7 @@ final class KarpenterPools {
                 ? placement.alternatives().stream()
                         .distinct()
                         .filter(term -> term.stream().allMatch(asked -> mayMeet(pool, asked)))
-                        .map(term -> landing(pool, request, term))
+                        .map(term -> landing(pool, request, placement.beside().with(request), term))
                         .reduce(Landing.NONE, Landing::or)
                 : Landing.NONE;
     }
@@ -124,11 +124,11 @@ final class KarpenterPools {
         return open || Requirements.isMet(asked, Map.of());
     }
 
-    private Landing landing(NodePool pool, GpuRequest request, List<LabelRequirement> term) {
+    private Landing landing(NodePool pool, GpuRequest request, int count, List<LabelRequirement> term) {
         List<LabelRequirement> all =
                 Stream.concat(pool.requirements().stream(), term.stream()).toList();
         List<Machine> met = machines.stream()
-                .filter(machine -> fits(machine, pool, request, all))
+                .filter(machine -> fits(machine, pool, count, all))
                 .toList();
         if (met.isEmpty()) {
             return newer(pool);
@@ -138,9 +138,9 @@ final class KarpenterPools {
                 : read(pool, request, met).or(newer(pool));
     }
 
-    private boolean fits(Machine machine, NodePool pool, GpuRequest request, List<LabelRequirement> all) {
+    private boolean fits(Machine machine, NodePool pool, int count, List<LabelRequirement> all) {
         return pool.cloud().map(machine.type().cloud()::equals).orElse(true)
-                && machine.type().count().orElse(Integer.MAX_VALUE) >= request.count()
+                && machine.type().count().orElse(Integer.MAX_VALUE) >= count
                 && all.stream()
                         .filter(requirement -> keys.contains(requirement.key()))
                         .allMatch(requirement -> Requirements.isMet(requirement, machine.labels()));

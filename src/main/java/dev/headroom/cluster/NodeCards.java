@@ -4,6 +4,7 @@ import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.LabelRequirement;
@@ -37,12 +38,17 @@ final class NodeCards {
     /** What GPU Feature Discovery says while slices are not as the strategy "single" wants them. */
     private static final String INVALID = "-MIG-INVALID";
 
+    /** What the GPU Operator's MIG manager says of its last change; all but "success" leaves the other labels in doubt. */
+    private static final String MIG_STATE = "nvidia.com/mig.config.state";
+
     private static final String PRODUCT = "nvidia.com/gpu.product";
     private static final String MEMORY = "nvidia.com/gpu.memory";
     private static final String GPU = "nvidia.com/gpu";
     private static final String SHARED = "nvidia.com/gpu.shared";
     private static final String INSTANCE_TYPE = "node.kubernetes.io/instance-type";
     private static final String ACCELERATOR_COUNT = "cloud.google.com/gke-accelerator-count";
+    private static final String COUNT = "nvidia.com/gpu.count";
+    private static final String REPLICAS = "nvidia.com/gpu.replicas";
 
     /**
      * Labels that belong together, the weightiest first: what GPU Feature Discovery measured; what a cloud says of the
@@ -83,7 +89,7 @@ final class NodeCards {
     private final Map<String, InstanceType> types;
     private final Map<Question, CandidateGpus> answers = new ConcurrentHashMap<>();
 
-    private record Question(GpuRequest request, NodeLabels node) {}
+    private record Question(GpuRequest request, boolean isForPart, NodeLabels node) {}
 
     /** Whether that is the answer of a node that tells nothing. */
     static boolean saysNothing(Unknown answer) {
@@ -96,17 +102,19 @@ final class NodeCards {
         this.types = types.stream().collect(Collectors.toMap(InstanceType::name, Function.identity(), (one, _) -> one));
     }
 
-    /** The cards on such a node, or what it does not say. */
+    /** The whole cards on such a node, or what it does not say. */
     CandidateGpus on(NodeLabels node, GpuRequest request) {
         if (answers.size() > MOST_ANSWERS) {
             answers.clear();
         }
-        return answers.computeIfAbsent(new Question(request, node), _ -> read(node, request));
+        boolean isForPart = request.part() instanceof GpuPart.Amount || request.part() instanceof GpuPart.Share;
+        return answers.computeIfAbsent(new Question(request.whole(), isForPart, node), this::read);
     }
 
-    private CandidateGpus read(NodeLabels node, GpuRequest request) {
-        List<NodeLabel> labels = labels(node);
-        return switch (card(node, request)) {
+    private CandidateGpus read(Question question) {
+        List<NodeLabel> labels = labels(question.node());
+        boolean isMixed = !question.isForPart() && handsOutMoreThanWasCounted(question.node(), question.request());
+        return switch (isMixed ? mixed(question.request()) : card(question.node(), question.request())) {
             case Known(var cards, var unclear) ->
                 new Known(cards.stream().map(card -> card.withLabels(labels)).toList(), unclear);
             case Unknown unknown -> unknown.withLabels(labels);
@@ -128,13 +136,19 @@ final class NodeCards {
                     "a node that it may land on has no valid MIG layout",
                     "correct it, or annotate headroom.dev/gpu-memory");
         }
-        Optional<CandidateGpus> slice =
-                MigResource.parse(request.resource()).flatMap(mig -> MigLabels.slice(node.labels(), mig, request));
-        return slice.orElseGet(() -> new Capability(node.labels()).on(levels(node, request)));
+        Optional<MigResource> mig = MigResource.parse(request.resource());
+        if (mig.isEmpty() && !node.labels().getOrDefault(MIG_STATE, "success").equals("success")) {
+            return new Unknown(
+                    "a node that it may land on is not cut as it should be, %s is \"%s\""
+                            .formatted(MIG_STATE, node.labels().get(MIG_STATE)),
+                    "wait until it is, or annotate headroom.dev/gpu-memory");
+        }
+        return mig.flatMap(name -> MigLabels.slice(node.labels(), name, request))
+                .orElseGet(() -> new Capability(node.labels()).on(levels(node, request)));
     }
 
     private CandidateGpus levels(NodeLabels node, GpuRequest request) {
-        Optional<CandidateGpus> first = Optional.empty();
+        Optional<CandidateGpus> unknown = Optional.empty();
         for (List<String> level : LEVELS) {
             List<LabelRequirement> told = pinned(node.labels(), level);
             if (!told.isEmpty()) {
@@ -142,10 +156,21 @@ final class NodeCards {
                 if (answer instanceof Known || isShared(node.labels())) {
                     return answer;
                 }
-                first = first.isPresent() ? first : Optional.of(answer);
+                unknown = unknown.isPresent() ? unknown : Optional.of(answer);
             }
         }
-        return first.orElse(SAYS_NOTHING);
+        return (isWholeOnNewMachine(node, request)
+                        ? CloudMemory.of(node.labels(), request)
+                        : Optional.<CandidateGpus>empty())
+                .orElse(unknown.orElse(SAYS_NOTHING));
+    }
+
+    /** Whether a card that it hands out is one of a machine that is not in the tables, for sure a whole one. */
+    private boolean isWholeOnNewMachine(NodeLabels node, GpuRequest request) {
+        return request.resource().equals(GPU)
+                && !types.containsKey(node.labels().getOrDefault(INSTANCE_TYPE, ""))
+                && pinned(node.labels(), DIVISION).isEmpty()
+                && !isShared(node.labels());
     }
 
     private CandidateGpus level(NodeLabels node, GpuRequest request, List<LabelRequirement> told) {
@@ -173,13 +198,36 @@ final class NodeCards {
     private static List<LabelRequirement> pinned(Map<String, String> labels, List<String> keys) {
         return keys.stream()
                 .filter(key -> !labels.getOrDefault(key, "").isEmpty())
-                .filter(key -> !(key.equals(MEMORY) && "0".equals(labels.get(key))))
+                .filter(key -> !key.equals(MEMORY)
+                        || Requirements.whole(labels.get(key)).orElse(0) > 0)
                 .map(key -> new LabelRequirement(key, Operator.IN, List.of(labels.getOrDefault(key, ""))))
                 .toList();
     }
 
     private static boolean isShared(Map<String, String> labels) {
         return ProductLabel.parse(labels.getOrDefault(PRODUCT, "")).shared();
+    }
+
+    private static Unknown mixed(GpuRequest request) {
+        return new Unknown(
+                "a node hands out more %s than it has cards of its %s".formatted(request.resource(), PRODUCT),
+                "annotate headroom.dev/gpu-memory with what it may use");
+    }
+
+    /**
+     * Where a node has cards of several products, one of them is in its labels and only those are counted
+     * (NVIDIA/k8s-device-plugin v0.20.0, internal/lm); where its plugin divides them without saying so, it hands out more
+     * as well. A scheduler of parts hands out more by design.
+     */
+    private static boolean handsOutMoreThanWasCounted(NodeLabels node, GpuRequest request) {
+        long counted = Requirements.whole(node.labels().get(COUNT)).orElse(0);
+        long replicas =
+                Math.max(1, Requirements.whole(node.labels().get(REPLICAS)).orElse(1));
+        boolean slice = MigResource.parse(request.resource()).isPresent();
+        return !slice
+                && request.resource().startsWith("nvidia.com/")
+                && counted > 0
+                && node.devices().getOrDefault(request.resource(), 0L) / replicas > counted;
     }
 
     private boolean handsOutMoreThanItHas(NodeLabels node, GpuRequest request) {

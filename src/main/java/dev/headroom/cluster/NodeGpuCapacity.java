@@ -36,11 +36,14 @@ final class NodeGpuCapacity {
         if (index.isEmpty()) {
             return Landing.NONE;
         }
-        BitSet handingOut = index.handingOut(request.resource(), request.count());
+        int count = placement.beside().with(request);
+        BitSet handingOut = index.handingOut(request.resource(), count);
         BitSet selected = index.selected(placement);
         selected.and(handingOut);
         BitSet taking = borne(index, request, placement, selected);
-        return taking.isEmpty() ? nowhere(index, request, handingOut, selected) : read(index.cards(taking), request);
+        return taking.isEmpty()
+                ? nowhere(index, request, placement, handingOut, selected)
+                : read(index.cards(taking), request);
     }
 
     /**
@@ -89,26 +92,46 @@ final class NodeGpuCapacity {
     }
 
     /** The first reason for which no node takes the pod. */
-    private static Landing nowhere(NodeIndex index, GpuRequest request, BitSet handingOut, BitSet selected) {
+    private static Landing nowhere(
+            NodeIndex index, GpuRequest request, Placement placement, BitSet handingOut, BitSet selected) {
         if (handingOut.isEmpty()) {
-            long most = index.most(request.resource());
-            return most == 0
-                    ? Landing.nowhere(
-                            "no node of the cluster hands out " + request.resource(),
-                            "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product")
-                    : Landing.nowhere(
-                            "it asks for %d x %s, but no node of the cluster has more than %d"
-                                    .formatted(request.count(), request.resource(), most),
-                            "ask for at most " + most + ", or annotate headroom.dev/gpu-product");
+            return notHandedOut(request, placement.beside().with(request), index.most(request.resource()));
         }
         return selected.isEmpty()
-                ? Landing.nowhere(
-                        "no node of the cluster with %d x %s meets its node selector"
-                                .formatted(request.count(), request.resource()),
-                        "correct the node selector, or annotate headroom.dev/gpu-product")
+                ? notSelected(request, placement)
                 : Landing.nowhere(
                         "it does not tolerate taint " + taints(index, selected),
                         "tolerate it, or annotate headroom.dev/gpu-product");
+    }
+
+    private static Landing notHandedOut(GpuRequest request, int count, long most) {
+        return most == 0
+                ? Landing.nowhere(
+                        "no node of the cluster hands out " + request.resource(),
+                        "annotate headroom.dev/gpu-product, or select nvidia.com/gpu.product")
+                : Landing.nowhere(
+                        "%s for %d x %s, but no node of the cluster has more than %d"
+                                .formatted(
+                                        count == request.count() ? "it asks" : "its pod asks",
+                                        count,
+                                        request.resource(),
+                                        most),
+                        "ask for at most " + most + ", or annotate headroom.dev/gpu-product");
+    }
+
+    private static Landing notSelected(GpuRequest request, Placement placement) {
+        String nodes = "%d x %s".formatted(placement.beside().with(request), request.resource());
+        if (placement.alternatives().isEmpty()) {
+            return Landing.nowhere("its node affinity matches no node", "give it at least one node selector term");
+        }
+        return placement
+                .nodeName()
+                .map(name -> Landing.nowhere(
+                        "no node of the cluster with %s is the node %s that it names".formatted(nodes, name),
+                        "correct nodeName, or annotate headroom.dev/gpu-product"))
+                .orElseGet(() -> Landing.nowhere(
+                        "no node of the cluster with %s meets its node selector".formatted(nodes),
+                        "correct the node selector, or annotate headroom.dev/gpu-product"));
     }
 
     private static String taints(NodeIndex index, BitSet selected) {

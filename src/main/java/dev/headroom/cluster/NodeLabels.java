@@ -19,6 +19,9 @@ record NodeLabels(Map<String, String> labels, Map<String, Long> devices) {
     }
 
     private static boolean tells(String key) {
-        return key.startsWith("nvidia.com/mig-") || CatalogGpuCapacity.reads(key);
+        return key.startsWith("nvidia.com/mig-")
+                || key.equals("nvidia.com/mig.config.state")
+                || CloudMemory.KEYS.contains(key)
+                || CatalogGpuCapacity.reads(key);
     }
 }

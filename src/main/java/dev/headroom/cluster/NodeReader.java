@@ -58,6 +58,9 @@ final class NodeReader {
     Optional<NodeFacts> read(Node node) {
         Map<String, String> labels = present(node.getMetadata().getLabels());
         Map<String, Long> devices = devices(node.getStatus());
+        HamiCards.counted(node.getMetadata().getAnnotations())
+                .ifPresent(
+                        cards -> devices.computeIfPresent(HamiCards.RESOURCE, (_, shares) -> Math.min(shares, cards)));
         boolean hasCards = !devices.isEmpty() || promises(labels);
         return hasCards
                 ? Optional.of(new NodeFacts(

@@ -23,16 +23,21 @@ record Taint(String key, String value, String effect) {
     private static final List<String> PASSING = List.of(
             "node.kubernetes.io/",
             "node.cloudprovider.kubernetes.io/",
-            "node.cilium.io/",
             "karpenter.sh/",
             "ToBeDeletedByClusterAutoscaler",
             "DeletionCandidateOfClusterAutoscaler",
             "ignore-taint.cluster-autoscaler.kubernetes.io/",
             "startup-taint.cluster-autoscaler.kubernetes.io/");
 
+    /**
+     * Taints of network and storage drivers on a node on which they do not run yet: {@code ebs.csi.aws.com/agent-not-ready}
+     * (kubernetes-sigs/aws-ebs-csi-driver, docs/install.md), {@code efs.csi.aws.com/agent-not-ready}.
+     */
+    private static final String NOT_READY = "/agent-not-ready";
+
     /** Whether it keeps pods away, and not only for the moment. */
     boolean excludes() {
-        return EFFECTS.contains(effect) && PASSING.stream().noneMatch(key::startsWith);
+        return EFFECTS.contains(effect) && PASSING.stream().noneMatch(key::startsWith) && !key.endsWith(NOT_READY);
     }
 
     /** Whether one of these tolerations bears it (kubernetes v1.34.0, k8s.io/api/core/v1/toleration.go). */

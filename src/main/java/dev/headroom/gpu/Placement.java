@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nodeName the node that it names, past the scheduler; it stands in each alternative too, as
  *     {@link #NODE_NAME}
  * @param runtimeClassName its RuntimeClass, which may have a node selector and tolerations of its own
+ * @param beside what its other containers ask for
  */
 public record Placement(
         List<List<LabelRequirement>> alternatives,
@@ -23,7 +24,8 @@ public record Placement(
         Optional<Bytes> gpuMemory,
         List<Toleration> tolerations,
         Optional<String> nodeName,
-        Optional<String> runtimeClassName) {
+        Optional<String> runtimeClassName,
+        PodDevices beside) {
 
     /** What {@code nodeName} and {@code matchFields} ask for, as if it were a label. */
     public static final String NODE_NAME = "metadata.name";
@@ -40,12 +42,17 @@ public record Placement(
     /** A pod that bears no taint. */
     public Placement(
             List<List<LabelRequirement>> alternatives, Optional<String> gpuProduct, Optional<Bytes> gpuMemory) {
-        this(alternatives, gpuProduct, gpuMemory, List.of(), Optional.empty(), Optional.empty());
+        this(alternatives, gpuProduct, gpuMemory, List.of(), Optional.empty(), Optional.empty(), PodDevices.NONE);
     }
 
     /** The same pod with these node selector terms. */
     public Placement withAlternatives(List<List<LabelRequirement>> terms) {
-        return new Placement(terms, gpuProduct, gpuMemory, tolerations, nodeName, runtimeClassName);
+        return new Placement(terms, gpuProduct, gpuMemory, tolerations, nodeName, runtimeClassName, beside);
+    }
+
+    /** The same pod, whose other containers ask for that. */
+    public Placement withBeside(PodDevices others) {
+        return new Placement(alternatives, gpuProduct, gpuMemory, tolerations, nodeName, runtimeClassName, others);
     }
 
     /** The same pod, which must meet these requirements too and bears these taints too. */
@@ -56,7 +63,8 @@ public record Placement(
                 gpuMemory,
                 concat(tolerations, more),
                 nodeName,
-                runtimeClassName);
+                runtimeClassName,
+                beside);
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {

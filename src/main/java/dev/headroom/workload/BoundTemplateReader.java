@@ -81,7 +81,7 @@ final class BoundTemplateReader {
                 launch,
                 annotations.modelId(),
                 gpus.request(),
-                placement.orElse(Placement.ANYWHERE),
+                placement.orElse(Placement.ANYWHERE).withBeside(DevicesBeside.of(subject.container(), bound.spec())),
                 gpus.problems());
     }
 }

@@ -67,6 +67,17 @@ final class GpuResources {
                         GpuResource.isDevice(name) || GpuResource.isPart(name) || GpuResource.mayBeDevice(name));
     }
 
+    /** The whole devices that the container asks for, by name; what is no such number does not count. */
+    static Map<String, Integer> devices(Container container) {
+        Map<String, Integer> devices = new TreeMap<>();
+        amounts(container.getResources()).forEach((name, quantity) -> {
+            if (GpuResource.isDevice(name) || (GpuResource.mayBeDevice(name) && !GpuResource.isPart(name))) {
+                whole(quantity).ifPresent(count -> devices.put(name, count));
+            }
+        });
+        return devices;
+    }
+
     /** The amounts that are not zero, by name; a limit wins over a request. */
     private static Map<String, Quantity> amounts(@Nullable ResourceRequirements resources) {
         Map<String, Quantity> amounts = new TreeMap<>();

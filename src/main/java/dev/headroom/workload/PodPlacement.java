@@ -3,6 +3,7 @@ package dev.headroom.workload;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.PodDevices;
 import dev.headroom.gpu.Toleration;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.NodeAffinity;
@@ -54,7 +55,8 @@ final class PodPlacement {
                         annotations.gpuMemory(),
                         tolerations,
                         given(spec.getNodeName()),
-                        given(spec.getRuntimeClassName())));
+                        given(spec.getRuntimeClassName()),
+                        PodDevices.NONE));
     }
 
     private static Optional<String> given(@Nullable String name) {
