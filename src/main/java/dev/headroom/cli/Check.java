@@ -8,7 +8,6 @@ import dev.headroom.check.SarifReport;
 import dev.headroom.check.TableReport;
 import dev.headroom.manifest.ManifestSources;
 import dev.headroom.manifest.ReadingProblem;
-import dev.headroom.review.Reviewer;
 import dev.headroom.verdict.Outcome;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -94,13 +93,18 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var configMaps = new ConfigMapsInFiles();
-        Reviewer reviewer = review.reviewer(configMaps);
-        var files = ManifestSources.of(inputs.stream().distinct().toList(), stdin);
-        CheckReport report = CheckReport.of(files, reviewer, configMaps::add);
+        CheckReport report = report();
         print(report);
         complain(report);
         return exitCode(report);
+    }
+
+    private CheckReport report() {
+        try (review) {
+            ReviewOptions.Judging judging = review.judging();
+            var files = ManifestSources.of(inputs.stream().distinct().toList(), stdin);
+            return CheckReport.of(files, judging.reviewer(), judging.configMaps()::add);
+        }
     }
 
     private void print(CheckReport report) {

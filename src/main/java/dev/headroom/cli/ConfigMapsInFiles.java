@@ -5,17 +5,33 @@ import dev.headroom.workload.ConfigMaps;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ConfigMaps among the objects that are checked: what they set is what the containers beside them will get. */
+/**
+ * The ConfigMaps among the objects that are checked: what they set is what the containers beside them will get. The cluster is
+ * asked for others.
+ */
 final class ConfigMapsInFiles implements ConfigMaps {
-    private static final String DEFAULT_NAMESPACE = "default";
-
     private final Map<Key, Lookup> known = new HashMap<>();
+
+    private final ConfigMaps others;
+    private final String defaultNamespace;
 
     private record Key(String namespace, String name) {}
 
+    /**
+     * None yet.
+     *
+     * @param others where those are known that are not among the objects
+     * @param defaultNamespace where objects go that name no namespace
+     */
+    ConfigMapsInFiles(ConfigMaps others, String defaultNamespace) {
+        this.others = others;
+        this.defaultNamespace = defaultNamespace;
+    }
+
     @Override
     public Lookup find(String namespace, String name) {
-        return known.getOrDefault(new Key(namespace, name), new Lookup.Unseen());
+        Lookup among = known.get(new Key(namespace, name));
+        return among != null ? among : others.find(namespace, name);
     }
 
     /** Takes an object, which may be one of them. */
@@ -26,7 +42,7 @@ final class ConfigMapsInFiles implements ConfigMaps {
             String namespace = metadata.path("namespace").asText("");
             known.put(
                     new Key(
-                            namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace,
+                            namespace.isEmpty() ? defaultNamespace : namespace,
                             metadata.path("name").asText("")),
                     new Lookup.Found(data(object)));
         }

@@ -5,13 +5,14 @@ import dev.headroom.cluster.Cluster;
 import dev.headroom.estimate.EstimatorKind;
 import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
-import dev.headroom.workload.ConfigMaps;
 import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 
 /** How manifests are judged: by which estimator, which kinds of objects, from which facts, on which nodes. Use it as a mixin. */
-final class ReviewOptions {
+final class ReviewOptions implements AutoCloseable {
+
+    private static final String DEFAULT_NAMESPACE = "default";
 
     @Mixin
     private final EstimatorOption estimator;
@@ -38,13 +39,29 @@ final class ReviewOptions {
         this.hub = new ModelOptions(environment);
     }
 
-    /** A reviewer as the options say, which looks for ConfigMaps in {@code configMaps}. */
-    Reviewer reviewer(ConfigMaps configMaps) {
+    /** A reviewer as the options say, and the ConfigMaps that it looks into. */
+    record Judging(Reviewer reviewer, ConfigMapsInFiles configMaps) {}
+
+    /** What judges as the options say. */
+    Judging judging() {
         EstimatorKind kind = estimator.kind();
         Catalogs catalogs = catalog.load();
         Cluster known = cluster.cluster(catalogs);
-        var workloads = new WorkloadReader(workload.kinds(), known.claims(), configMaps);
-        return new Reviewer(
-                workloads, hub.models(catalogs.models()), known.gpus(), new Estimators(margin.margin(), true), kind);
+        String namespace = cluster.namespace().orElse(DEFAULT_NAMESPACE);
+        var configMaps = new ConfigMapsInFiles(cluster.configMaps(), namespace);
+        var workloads = new WorkloadReader(workload.kinds(), known.claims(), configMaps, namespace);
+        return new Judging(
+                new Reviewer(
+                        workloads,
+                        hub.models(catalogs.models()),
+                        known.gpus(),
+                        new Estimators(margin.margin(), true),
+                        kind),
+                configMaps);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
     }
 }

@@ -30,7 +30,7 @@ public final class ClusterConfigMaps implements ConfigMaps {
     private static final int MOST_CHARACTERS = 128 << 10;
 
     private final Supplier<KubernetesClient> client;
-    private final News news = new News(LOG);
+    private final ConfigMapNews news;
     private final AsyncCache<Key, Lookup> known = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(REMEMBERED)
@@ -41,7 +41,12 @@ public final class ClusterConfigMaps implements ConfigMaps {
 
     /** Asks with {@code client}, which is asked for when the first ConfigMap is. */
     public ClusterConfigMaps(Supplier<KubernetesClient> client) {
+        this(client, ConfigMapNews.logged(new News(LOG)));
+    }
+
+    ClusterConfigMaps(Supplier<KubernetesClient> client, ConfigMapNews news) {
         this.client = client;
+        this.news = news;
     }
 
     private static void run(Runnable task) {
@@ -55,7 +60,7 @@ public final class ClusterConfigMaps implements ConfigMaps {
     }
 
     /** The same for a caller who has the time to wait. */
-    public Lookup await(String namespace, String name) {
+    Lookup await(String namespace, String name) {
         return known.get(new Key(namespace, name), this::ask).join();
     }
 
@@ -70,8 +75,7 @@ public final class ClusterConfigMaps implements ConfigMaps {
                     .inNamespace(key.namespace())
                     .withName(key.name())
                     .get();
-            news.over("ConfigMaps");
-            return map == null ? new Lookup.Unseen() : seen(Objects.requireNonNullElse(map.getData(), Map.of()));
+            return map == null ? missing(key) : found(map);
         } catch (KubernetesClientException e) {
             return unseen(key, ClusterList.reason(e));
         } catch (RuntimeException e) {
@@ -79,10 +83,18 @@ public final class ClusterConfigMaps implements ConfigMaps {
         }
     }
 
+    private Lookup missing(Key key) {
+        news.missing("there is no ConfigMap %s in namespace %s".formatted(key.name(), key.namespace()));
+        return new Lookup.Unseen();
+    }
+
+    private Lookup found(ConfigMap map) {
+        news.answered();
+        return seen(Objects.requireNonNullElse(map.getData(), Map.of()));
+    }
+
     private Lookup unseen(Key key, String reason) {
-        news.bad(
-                "ConfigMaps",
-                "cannot read ConfigMap %s of namespace %s: %s".formatted(key.name(), key.namespace(), reason));
+        news.unreadable("cannot read ConfigMap %s of namespace %s: %s".formatted(key.name(), key.namespace(), reason));
         return new Lookup.Unseen();
     }
 

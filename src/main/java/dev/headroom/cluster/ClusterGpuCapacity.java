@@ -8,6 +8,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
+import dev.headroom.gpu.MigResource;
 import dev.headroom.gpu.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,22 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
                 ? state.landing(request, state.runtimeClasses().addTo(anyCard)).cards()
                 : List.of();
         return there.isEmpty() ? catalog.alternatives(request, placement) : Sources.distinct(there);
+    }
+
+    /** Slices that its nodes hand out where the pod could land, where they hand out any. */
+    @Override
+    public List<String> slices(GpuRequest request, Placement placement) {
+        List<String> there = MigResource.parse(request.resource()).isEmpty()
+                ? List.of()
+                : state.resources().filter(MigResource::isPlain).toList();
+        Placement scheduled = state.runtimeClasses().addTo(placement);
+        return there.isEmpty()
+                ? catalog.slices(request, placement)
+                : there.stream()
+                        .filter(slice -> !state.landing(request.withResource(slice), scheduled)
+                                .cards()
+                                .isEmpty())
+                        .toList();
     }
 
     private CandidateGpus cards(GpuRequest request, Placement placement) {

@@ -3,47 +3,35 @@ package dev.headroom.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Listable;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a cluster once, for a command that ends. */
-public final class ClusterList {
+final class ClusterList {
 
     private static final long PAGE = 500;
-    private static final int PATIENCE_MILLIS = 10_000;
 
     private ClusterList() {}
 
     /**
      * Adds what the API server tells.
      *
-     * @param kubeconfig the file that names the cluster; empty for the one that kubectl would take
-     * @param context its context; empty for the file's current one
      * @return what it did not tell, a sentence each; judging goes on without
      * @throws UnreadableClusterException when it tells nothing about its nodes
      */
-    public static List<String> read(Cluster cluster, Optional<Path> kubeconfig, Optional<String> context)
-            throws UnreadableClusterException {
-        Config config = config(kubeconfig, context);
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build()) {
+    static List<String> read(Cluster cluster, KubernetesClient client) throws UnreadableClusterException {
+        try {
             each(client.nodes(), cluster.state().nodes()::put);
             return extras(client, cluster.state());
         } catch (KubernetesClientException e) {
             throw new UnreadableClusterException(
-                    "cannot list the nodes of " + config.getMasterUrl() + ": " + reason(e));
+                    "cannot list the nodes of " + client.getMasterUrl() + ": " + reason(e));
         }
     }
 
@@ -71,32 +59,6 @@ public final class ClusterList {
             page.getItems().forEach(taker);
             next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());
-    }
-
-    private static Config config(Optional<Path> kubeconfig, Optional<String> context)
-            throws UnreadableClusterException {
-        if (kubeconfig.isPresent() && !Files.isRegularFile(kubeconfig.get())) {
-            throw new UnreadableClusterException(kubeconfig.get() + ": no such kubeconfig");
-        }
-        Config config = kubeconfig
-                .map(file -> Config.fromKubeconfig(context.orElse(null), file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(context.orElse(null)));
-        requireContext(config, context);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setRequestTimeout(PATIENCE_MILLIS);
-        config.setRequestRetryBackoffLimit(0);
-        return config;
-    }
-
-    private static void requireContext(Config config, Optional<String> context) throws UnreadableClusterException {
-        List<String> known = Objects.requireNonNullElse(config.getContexts(), List.<NamedContext>of()).stream()
-                .map(NamedContext::getName)
-                .sorted()
-                .toList();
-        if (context.isPresent() && !known.contains(context.get())) {
-            throw new UnreadableClusterException("context \"" + context.get() + "\" is not in the kubeconfig"
-                    + (known.isEmpty() ? "" : ", which has " + String.join(", ", known)));
-        }
     }
 
     /** The sentence of the API server, or what kept it from answering. */

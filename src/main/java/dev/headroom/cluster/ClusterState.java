@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is known of a cluster: kept up to date by one thread for each kind of object, read by any number. */
 final class ClusterState {
@@ -78,6 +79,11 @@ final class ClusterState {
             case RESOURCE_CLAIM -> claims.removeClaim(object, false);
             case RESOURCE_CLAIM_TEMPLATE -> claims.removeClaim(object, true);
         }
+    }
+
+    /** The resources that its nodes hand out, those that are there and those that would be made. */
+    Stream<String> resources() {
+        return Stream.concat(there.resources(), pending.resources()).distinct();
     }
 
     /** Where a pod could land: on nodes that are there and on those that would be made for it. */

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a pod could land among nodes: those that meet its node selector and required affinity, whose taints it bears, and
@@ -28,6 +29,11 @@ final class NodeGpuCapacity {
     NodeGpuCapacity(Supplier<NodeIndex> nodes, NodeCards cards) {
         this.nodes = nodes;
         this.cards = cards;
+    }
+
+    /** The resources that nodes hand out. */
+    Stream<String> resources() {
+        return nodes.get().resources();
     }
 
     /** The cards on nodes that take the pod. */

@@ -6,6 +6,7 @@ import dev.headroom.gpu.Toleration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds the groups of nodes that a pod could land on. Safe for any number of threads. */
 final class NodeIndex {
@@ -81,6 +82,14 @@ final class NodeIndex {
                 .mapToLong(all -> all.getOrDefault(resource, 0L))
                 .max()
                 .orElse(0);
+    }
+
+    /** The resources that groups hand out, in the order of their names. */
+    Stream<String> resources() {
+        return devices.among(everything()).stream()
+                .flatMap(all -> all.keySet().stream())
+                .distinct()
+                .sorted();
     }
 
     /** What these groups say about cards, each saying once. */

@@ -13,4 +13,12 @@ public interface GpuCapacitySource {
     default List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
         return List.of();
     }
+
+    /**
+     * Names of resources that stand for MIG slices of the cards whose slices it asks for, or of others where it may land
+     * on any; none when it asks for something else.
+     */
+    default List<String> slices(GpuRequest request, Placement placement) {
+        return List.of();
+    }
 }

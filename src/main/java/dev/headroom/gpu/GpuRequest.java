@@ -26,6 +26,11 @@ public record GpuRequest(String resource, int count, GpuPart part) {
         return new GpuRequest(resource, other, part);
     }
 
+    /** As many of another resource, whole. */
+    public GpuRequest withResource(String other) {
+        return new GpuRequest(other, count);
+    }
+
     /** The same cards, whole. */
     public GpuRequest whole() {
         return new GpuRequest(resource, count);

@@ -33,6 +33,20 @@ public record MigResource(String profile, Optional<String> computeSlices, boolea
                 matcher.group(4) != null));
     }
 
+    /** The resource of slices of that profile: {@code nvidia.com/mig-1g.10gb.me} of {@code 1g.10gb+me}. */
+    public static String named(String profile) {
+        return "nvidia.com/mig-" + profile.replace('+', '.');
+    }
+
+    /** Whether the resource stands for slices without attributes that one container has for itself. */
+    public static boolean isPlain(String resource) {
+        return parse(resource)
+                .filter(mig -> !mig.shared()
+                        && mig.computeSlices().isEmpty()
+                        && mig.profile().equals(plain(mig.profile())))
+                .isPresent();
+    }
+
     /** The profile without attributes such as media engines, which do not change its memory: {@code 1g.10gb}. */
     public static String plain(String profile) {
         return profile.replaceFirst("[+-].*$", "");

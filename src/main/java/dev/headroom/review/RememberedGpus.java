@@ -32,4 +32,9 @@ final class RememberedGpus implements GpuCapacitySource {
     public List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
         return gpus.alternatives(request, placement);
     }
+
+    @Override
+    public List<String> slices(GpuRequest request, Placement placement) {
+        return gpus.slices(request, placement);
+    }
 }

@@ -17,6 +17,7 @@ public final class WorkloadReader {
     private final WorkloadKinds kinds;
     private final DeviceClaims claims;
     private final ConfigMaps configMaps;
+    private final String defaultNamespace;
 
     /** A reader that knows the pod templates of {@code kinds}. */
     public WorkloadReader(WorkloadKinds kinds) {
@@ -30,9 +31,15 @@ public final class WorkloadReader {
 
     /** The same where ConfigMaps may be read that set a container's variables. */
     public WorkloadReader(WorkloadKinds kinds, DeviceClaims claims, ConfigMaps configMaps) {
+        this(kinds, claims, configMaps, DEFAULT_NAMESPACE);
+    }
+
+    /** The same where objects that name no namespace go to {@code defaultNamespace}. */
+    public WorkloadReader(WorkloadKinds kinds, DeviceClaims claims, ConfigMaps configMaps, String defaultNamespace) {
         this.kinds = kinds;
         this.claims = claims;
         this.configMaps = configMaps;
+        this.defaultNamespace = defaultNamespace;
     }
 
     /**
@@ -54,9 +61,9 @@ public final class WorkloadReader {
         return Workload.NONE;
     }
 
-    private static String namespace(JsonNode object) {
+    private String namespace(JsonNode object) {
         String namespace = object.path("metadata").path("namespace").asText("");
-        return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;
+        return namespace.isEmpty() ? defaultNamespace : namespace;
     }
 
     private static Workload readAll(List<PodTemplate> templates, Neighbours neighbours) {

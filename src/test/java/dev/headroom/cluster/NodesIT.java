@@ -132,9 +132,9 @@ class NodesIT {
         add("l4-1", "NVIDIA-L4", 23034);
         Cluster once = Cluster.of(Catalogs.load(List.of(), List.of()), List.of());
 
-        List<String> untold = ClusterList.read(once, Optional.of(plane.kubeconfig(User.DEV)), Optional.of("test"));
-
-        assertThat(untold).isEmpty();
+        try (NamedCluster named = NamedCluster.of(Optional.of(plane.kubeconfig(User.DEV)), Optional.of("test"))) {
+            assertThat(named.tell(once)).isEmpty();
+        }
         assertThat(once.gpus().candidates(ONE, placedOn("l4-1")))
                 .isInstanceOfSatisfying(
                         Known.class,

@@ -18,6 +18,7 @@ import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.MigResource;
 import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.ProductLabel;
 import dev.headroom.units.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,12 +44,13 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     private static final Set<String> CARDS = Set.of(
             GPU, Sharing.SHARED_RESOURCE, "volcano.sh/vgpu-number", "volcano.sh/gpu-memory", "aliyun.com/gpu-mem");
 
+    private final Machines machines;
     private final Lander lander;
     private final Alternatives alternatives;
 
     /** Builds the index over the cards of {@code catalogs}. */
     public CatalogGpuCapacity(Catalogs catalogs) {
-        Machines machines = new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes());
+        machines = new Machines(catalogs.gpus(), GpuFacts.migProfiles(), GpuFacts.instanceTypes());
         lander = new Lander(machines);
         alternatives = new Alternatives(machines);
     }
@@ -76,6 +78,21 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     @Override
     public List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
         return request.resource().equals(GPU) ? alternatives.of(request, placement) : List.of();
+    }
+
+    @Override
+    public List<String> slices(GpuRequest request, Placement placement) {
+        return MigResource.parse(request.resource()).isPresent()
+                        && candidates(request, placement) instanceof Known(var cards, var _)
+                ? cards.stream()
+                        .flatMap(card -> machines
+                                .slices(ProductLabel.parse(card.product()).product())
+                                .stream())
+                        .map(MigResource::named)
+                        .filter(MigResource::isPlain)
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     /** Whoever says how much memory there is knows what we cannot. */

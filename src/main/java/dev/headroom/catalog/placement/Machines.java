@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -189,6 +190,11 @@ final class Machines {
         Map<String, MigProfile> ofCard = slices.getOrDefault(card.product(), Map.of());
         MigProfile exact = ofCard.get(profile);
         return Optional.ofNullable(exact != null ? exact : ofCard.get(MigResource.plain(profile)));
+    }
+
+    /** The profiles of slices that a card of that product can be cut into. */
+    Set<String> slices(String product) {
+        return slices.getOrDefault(product, Map.of()).keySet();
     }
 
     /** The NVIDIA cards, in the order of the catalogue. */

@@ -4,6 +4,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.serving.ServingChanges;
 import dev.headroom.units.Bytes;
 import dev.headroom.verdict.Advice;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,12 +37,35 @@ final class OtherGpus {
                 .findFirst();
     }
 
-    /** As many GPUs of a larger kind. */
+    /** As many GPUs of a larger kind, or larger slices. */
     static Optional<Advice> larger(Trial trial) {
         return larger(trial, trial.surroundings().count())
                 .filter(card -> trial.fits(ServingChanges.NONE, trial.question().shards(), List.of(card)))
                 .findFirst()
-                .map(card -> new Advice(card.product()));
+                .map(card -> new Advice(card.product()))
+                .or(() -> largerSlice(trial));
+    }
+
+    private record Slices(String resource, List<GpuCandidate> cards) {
+
+        private Bytes most() {
+            return OtherGpus.most(cards);
+        }
+    }
+
+    /** The smallest slices that are larger and fit wherever it gets them. */
+    private static Optional<Advice> largerSlice(Trial trial) {
+        Bytes now = most(trial.question().cards());
+        return trial.surroundings().slices().stream()
+                .map(resource -> new Slices(resource, trial.surroundings().cards(resource)))
+                .filter(slices -> slices.most().compareTo(now) > 0)
+                .sorted(Comparator.comparing(Slices::most))
+                .filter(slices -> slices.cards().stream()
+                        .allMatch(card ->
+                                trial.fits(ServingChanges.NONE, trial.question().shards(), List.of(card))))
+                .findFirst()
+                .map(slices -> new Advice(
+                        slices.resource() + ": " + trial.surroundings().count()));
     }
 
     /** More GPUs of a larger kind. */
@@ -65,11 +89,15 @@ final class OtherGpus {
         return ServingChanges.NONE.withNumShard(count);
     }
 
-    private static Stream<GpuCandidate> larger(Trial trial, int count) {
-        Bytes now = trial.question().cards().stream()
+    private static Bytes most(List<GpuCandidate> cards) {
+        return cards.stream()
                 .map(card -> card.cuda().most())
                 .max(Bytes::compareTo)
                 .orElse(Bytes.ZERO);
+    }
+
+    private static Stream<GpuCandidate> larger(Trial trial, int count) {
+        Bytes now = most(trial.question().cards());
         return trial.surroundings().alternatives(count).stream()
                 .filter(card -> card.cuda().least().compareTo(now) > 0);
     }

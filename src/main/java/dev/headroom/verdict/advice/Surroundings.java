@@ -35,6 +35,19 @@ public record Surroundings(GpuCapacitySource gpus, GpuRequest request, Placement
                 : List.of();
     }
 
+    /** MIG slices that it could ask for in place of its own, by resource name; none when it asks for something else. */
+    List<String> slices() {
+        return gpus.slices(request, placement);
+    }
+
+    /** The slices of that name that it could get as many of as it asks for; none when that cannot be said. */
+    List<GpuCandidate> cards(String slice) {
+        return gpus.candidates(request.withResource(slice), placement) instanceof CandidateGpus.Known known
+                        && known.unclear().isEmpty()
+                ? known.cards()
+                : List.of();
+    }
+
     /** Cards that it could land on if it named none and asked for {@code count}, the cheapest first. */
     List<GpuCandidate> alternatives(int count) {
         return gpus.alternatives(request.withCount(count), placement);
