@@ -19,6 +19,7 @@ final class ClusterState {
     private final ClusterNodes nodes;
     private final RuntimeClasses runtimeClasses = new RuntimeClasses();
     private final KarpenterPools pools;
+    private final ComputeClasses computeClasses;
     private final NodeGpuCapacity there;
     private final NodeGpuCapacity pending;
     private final ClaimedDevices claims;
@@ -37,6 +38,11 @@ final class ClusterState {
         this.pools = new KarpenterPools(types, cards);
         this.there = new NodeGpuCapacity(nodes::index, cards);
         this.pending = new NodeGpuCapacity(() -> classes, cards);
+        this.computeClasses = new ComputeClasses(
+                catalog,
+                (request, placement) ->
+                        !there.landing(request, placement).cards().isEmpty()
+                                || !pending.landing(request, placement).cards().isEmpty());
         this.claims = new ClaimedDevices(new PossibleDevices(gpus.all(), GpuFacts.migProfiles()), cards, there::takes);
         this.age = age;
     }
@@ -62,6 +68,7 @@ final class ClusterState {
         switch (kind) {
             case RUNTIME_CLASS -> runtimeClasses.put(object);
             case NODE_POOL -> pools.put(object);
+            case COMPUTE_CLASS -> computeClasses.put(object);
             case DEVICE_CLASS -> claims.putClass(object);
             case RESOURCE_SLICE -> claims.slices().put(object);
             case RESOURCE_CLAIM -> claims.putClaim(object, false);
@@ -74,6 +81,7 @@ final class ClusterState {
         switch (kind) {
             case RUNTIME_CLASS -> runtimeClasses.remove(object.getMetadata().getName());
             case NODE_POOL -> pools.remove(object.getMetadata().getName());
+            case COMPUTE_CLASS -> computeClasses.remove(object.getMetadata().getName());
             case DEVICE_CLASS -> claims.removeClass(object.getMetadata().getName());
             case RESOURCE_SLICE -> claims.slices().remove(object.getMetadata().getName());
             case RESOURCE_CLAIM -> claims.removeClaim(object, false);
@@ -90,6 +98,7 @@ final class ClusterState {
     Landing landing(GpuRequest request, Placement placement) {
         return from(there.landing(request, placement), " in the cluster" + age.asOf())
                 .or(pools.landing(request, placement))
+                .or(computeClasses.landing(request, placement))
                 .or(from(pending.landing(request, placement), " of a pending node class"));
     }
 

@@ -14,6 +14,8 @@ enum ExtraKind {
     RUNTIME_CLASS("node.k8s.io", "RuntimeClass", "runtimeclasses", false),
     /** What Karpenter makes nodes from. */
     NODE_POOL("karpenter.sh", "NodePool", "nodepools", false),
+    /** What GKE makes nodes from. */
+    COMPUTE_CLASS("cloud.google.com", "ComputeClass", "computeclasses", false),
     /** What devices of a kind have in common. */
     DEVICE_CLASS("resource.k8s.io", "DeviceClass", "deviceclasses", false),
     /** The devices of a node. */
@@ -62,6 +64,11 @@ enum ExtraKind {
     private boolean serves(@Nullable APIResourceList resources) {
         return resources != null
                 && resources.getResources().stream().anyMatch(resource -> plural.equals(resource.getName()));
+    }
+
+    /** Its group and plural, as a right names them: {@code karpenter.sh/nodepools}. */
+    String resource() {
+        return group + "/" + plural;
     }
 
     /** Its plural, for a person. */

@@ -62,6 +62,9 @@ final class NodeGpuCapacity {
             // it is past the scheduler
             tolerations.add(new Toleration("", Toleration.Operator.EXISTS, "", "NoSchedule"));
         }
+        if (selectsComputeClass(placement)) {
+            tolerations.add(Toleration.ofKey(ComputeClass.LABEL));
+        }
         BitSet borne = index.borne(tolerations);
         borne.and(selected);
         if (borne.isEmpty()) {
@@ -70,6 +73,13 @@ final class NodeGpuCapacity {
             borne.and(selected);
         }
         return borne;
+    }
+
+    /** GKE lets the pods that select a ComputeClass bear the taint of its nodes. */
+    private static boolean selectsComputeClass(Placement placement) {
+        return placement.alternatives().stream()
+                .flatMap(List::stream)
+                .anyMatch(asked -> asked.key().equals(ComputeClass.LABEL));
     }
 
     /** Whether the pod could land on that node; on one that says nothing of cards it might. */

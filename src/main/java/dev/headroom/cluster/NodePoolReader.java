@@ -73,7 +73,8 @@ final class NodePoolReader {
         };
     }
 
-    private static Taint taint(Map<String, Object> taint) {
+    /** A taint as a template of nodes has it. */
+    static Taint taint(Map<String, Object> taint) {
         return new Taint(
                 Fields.text(taint.get("key")), Fields.text(taint.get("value")), Fields.text(taint.get("effect")));
     }
