@@ -1,6 +1,8 @@
 package dev.headroom.cluster;
 
+import dev.headroom.gpu.Toleration;
 import dev.headroom.units.Bytes;
+import dev.headroom.workload.PodTolerations;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,13 +35,15 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
      * @param isAdmin whether it looks at devices that others use
      * @param selectors what the devices must meet beside what the class asks
      * @param share how much memory of each device, empty for all
+     * @param tolerations the taints of devices that it bears
      */
     record Choice(
             String deviceClass,
             Optional<Integer> count,
             boolean isAdmin,
             DeviceSelectors selectors,
-            Optional<CelQuantity> share) {}
+            Optional<CelQuantity> share,
+            List<Toleration> tolerations) {}
 
     /** A device that it has. */
     record Allocated(String request, String pool, String device) {}
@@ -80,7 +84,14 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
                 all ? Optional.empty() : Optional.of(Math.max(1, count)),
                 Fields.text(choice.get("adminAccess")).equals("true"),
                 DeviceSelectors.of(choice.get("selectors")),
-                CelQuantity.parse(Fields.text(capacity.get("memory"))));
+                CelQuantity.parse(Fields.text(capacity.get("memory"))),
+                Fields.maps(choice.get("tolerations"))
+                        .flatMap(toleration -> PodTolerations.read(
+                                Fields.text(toleration.get("key")),
+                                Fields.text(toleration.get("operator")),
+                                Fields.text(toleration.get("value")),
+                                Fields.text(toleration.get("effect"))))
+                        .toList());
     }
 
     /**

@@ -10,15 +10,19 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.Placement;
+import dev.headroom.gpu.Toleration;
 import dev.headroom.units.Bytes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cards that claims of devices hand out: those that a claim has, else those on nodes that take the pod which meet its
@@ -28,21 +32,31 @@ final class ClaimedDevices implements DeviceClaims {
 
     private static final List<String> CLASSES = List.of("gpu.nvidia.com", "mig.nvidia.com");
     private static final String GPU = "nvidia.com/gpu";
+
+    /** Every class has a resource of its own name too. */
+    private static final String IMPLICIT = "deviceclass.resource.kubernetes.io/";
+
     private static final String REMEDY = "annotate headroom.dev/gpu-memory";
 
     private final Map<String, Claim> claims = new ConcurrentHashMap<>();
-    private final Map<String, DeviceSelectors> classes = new ConcurrentHashMap<>();
+    private final Map<String, DeviceClass> classes = new ConcurrentHashMap<>();
     private final DeviceSlices slices = new DeviceSlices();
     private final PossibleDevices possible;
     private final NodeCards cards;
 
-    /** Takes the pod's placement and a node's name, and says whether the pod could land there. */
-    private final BiPredicate<Placement, String> takes;
+    private final NodesTaking nodes;
 
-    ClaimedDevices(PossibleDevices possible, NodeCards cards, BiPredicate<Placement, String> takes) {
+    /**
+     * What devices of a class have in common.
+     *
+     * @param resource the extended resource that stands for them too, empty for none of its own
+     */
+    private record DeviceClass(DeviceSelectors selectors, String resource) {}
+
+    ClaimedDevices(PossibleDevices possible, NodeCards cards, NodesTaking nodes) {
         this.possible = possible;
         this.cards = cards;
-        this.takes = takes;
+        this.nodes = nodes;
     }
 
     DeviceSlices slices() {
@@ -60,7 +74,9 @@ final class ClaimedDevices implements DeviceClaims {
     void putClass(GenericKubernetesResource deviceClass) {
         classes.put(
                 Fields.text(deviceClass.getMetadata().getName()),
-                DeviceSelectors.of(deviceClass.get("spec", "selectors")));
+                new DeviceClass(
+                        DeviceSelectors.of(deviceClass.get("spec", "selectors")),
+                        Fields.text(deviceClass.get("spec", "extendedResourceName"))));
     }
 
     void removeClass(String name) {
@@ -118,11 +134,49 @@ final class ClaimedDevices implements DeviceClaims {
 
     /** A class is one of cards when a card of NVIDIA's driver meets it, or when it cannot be told. */
     private boolean isOfCards(Claim.Choice choice) {
-        DeviceSelectors selectors = classes.get(choice.deviceClass());
-        return selectors == null
-                ? CLASSES.contains(choice.deviceClass())
-                : selectors.problem().isPresent()
-                        || !possible.meeting(selectors).isEmpty();
+        return isOfCards(choice.deviceClass(), classes.get(choice.deviceClass()));
+    }
+
+    private boolean isOfCards(String name, @Nullable DeviceClass deviceClass) {
+        return deviceClass == null
+                ? CLASSES.contains(name)
+                : deviceClass.selectors().problem().isPresent()
+                        || !possible.meeting(deviceClass.selectors()).isEmpty();
+    }
+
+    @Override
+    public boolean handsOut(String resource) {
+        return standingFor(resource).findAny().isPresent();
+    }
+
+    /** The classes of cards that the extended resource stands for (KEP-5004). */
+    private Stream<Map.Entry<String, DeviceClass>> standingFor(String resource) {
+        return classes.entrySet().stream()
+                .filter(known ->
+                        known.getValue().resource().equals(resource) || resource.equals(IMPLICIT + known.getKey()))
+                .filter(known -> isOfCards(known.getKey(), known.getValue()))
+                .sorted(Map.Entry.comparingByKey());
+    }
+
+    /** Where a pod could land that asks for devices by the extended resource that stands for their class. */
+    Landing landing(GpuRequest request, Placement placement) {
+        return slices.places().isEmpty()
+                ? Landing.NONE
+                : standingFor(request.resource())
+                        .map(known -> landing(known.getKey(), known.getValue(), request, placement))
+                        .reduce(Landing.NONE, Landing::or);
+    }
+
+    private Landing landing(String name, DeviceClass known, GpuRequest request, Placement placement) {
+        int count = placement.beside().with(request);
+        Optional<String> problem = known.selectors().problem();
+        if (problem.isPresent()) {
+            return new Landing(List.of(), List.of(new Unknown(problem.get(), REMEDY)), List.of());
+        }
+        List<GpuCandidate> found = known(request, published(known.selectors(), List.of(), count, placement).stream())
+                .map(card -> card.withSource("DeviceClass " + name).withLabels(List.of()))
+                .toList();
+        return new Landing(found, List.of(), List.of());
     }
 
     /** The cards that these claims could hand out. */
@@ -154,15 +208,17 @@ final class ClaimedDevices implements DeviceClaims {
 
     private CandidateGpus candidates(
             GpuRequest request, Claim claim, Claim.Request asked, Claim.Choice choice, Placement placement) {
-        DeviceSelectors selectors = classes.getOrDefault(choice.deviceClass(), new DeviceSelectors(List.of()))
-                .and(choice.selectors());
+        DeviceClass known = classes.get(choice.deviceClass());
+        DeviceSelectors selectors =
+                known == null ? choice.selectors() : known.selectors().and(choice.selectors());
         Optional<String> problem = selectors.problem();
         return problem.isPresent()
                 ? new Unknown(problem.get(), REMEDY)
-                : part(request, claim, choice, devices(claim, asked, selectors, placement));
+                : part(request, claim, choice, devices(claim, asked, choice, selectors, placement));
     }
 
-    private Stream<Device> devices(Claim claim, Claim.Request asked, DeviceSelectors selectors, Placement placement) {
+    private Stream<Device> devices(
+            Claim claim, Claim.Request asked, Claim.Choice choice, DeviceSelectors selectors, Placement placement) {
         List<Device> allocated = claim.allocated().stream()
                 .filter(result -> result.request().split("/", 2)[0].equals(asked.name()))
                 .flatMap(result -> slices.named(result.pool(), result.device()).stream())
@@ -170,13 +226,53 @@ final class ClaimedDevices implements DeviceClaims {
         if (!allocated.isEmpty()) {
             return allocated.stream();
         }
-        List<Device> published = slices.nodes().entrySet().stream()
-                .filter(device -> selectors.meet(device.getKey()))
-                .filter(device ->
-                        device.getValue().stream().anyMatch(node -> node.isEmpty() || takes.test(placement, node)))
+        List<Device> published =
+                published(selectors, choice.tolerations(), choice.count().orElse(1), placement);
+        return published.isEmpty() ? unpublished(selectors) : published.stream();
+    }
+
+    /** The devices that drivers publish where the pod could land, in places that have enough of them. */
+    private List<Device> published(
+            DeviceSelectors selectors, List<Toleration> tolerations, int count, Placement placement) {
+        return slices.places().entrySet().stream()
+                .flatMap(alike -> Stream.of(offered(alike.getKey(), selectors, tolerations))
+                        .filter(some -> enough(some, count)
+                                && alike.getValue().stream().anyMatch(place -> nodes.takes(placement, place)))
+                        .flatMap(some -> binding(some, count)))
+                .distinct()
+                .toList();
+    }
+
+    private static Map<Device, Integer> offered(
+            Map<DeviceSlices.Offer, Integer> all, DeviceSelectors selectors, List<Toleration> tolerations) {
+        Map<Device, Integer> some = new HashMap<>();
+        all.forEach((offer, count) -> {
+            if (selectors.meet(offer.device())
+                    && offer.taints().stream().allMatch(taint -> taint.isBorne(tolerations))) {
+                some.merge(offer.device(), count, Integer::sum);
+            }
+        });
+        return some;
+    }
+
+    private static boolean enough(Map<Device, Integer> some, int count) {
+        return some.values().stream().mapToInt(Integer::intValue).sum() >= count;
+    }
+
+    /** Devices of which a place has enough; where it has of none, the smallest is among those that are handed out. */
+    private static Stream<Device> binding(Map<Device, Integer> some, int count) {
+        List<Device> alike = some.entrySet().stream()
+                .filter(device -> device.getValue() >= count)
                 .map(Map.Entry::getKey)
                 .toList();
-        return published.isEmpty() ? unpublished(selectors) : published.stream();
+        return alike.isEmpty()
+                ? some.keySet().stream().min(Comparator.comparing(ClaimedDevices::memory)).stream()
+                : alike.stream();
+    }
+
+    private static BigDecimal memory(Device device) {
+        CelQuantity memory = device.capacity().get(device.driver() + "/memory");
+        return memory == null ? BigDecimal.ZERO : memory.amount();
     }
 
     /** A claim that says nothing about which card tells nothing of nodes that are not there yet. */
@@ -186,10 +282,7 @@ final class ClaimedDevices implements DeviceClaims {
     }
 
     private CandidateGpus part(GpuRequest request, Claim claim, Claim.Choice choice, Stream<Device> devices) {
-        List<GpuCandidate> known = devices.map(device -> card(request, device))
-                .filter(Known.class::isInstance)
-                .flatMap(card -> ((Known) card).cards().stream())
-                .toList();
+        List<GpuCandidate> known = known(request, devices).toList();
         if (known.isEmpty()) {
             return new Unknown(
                     "no device that the cluster publishes tells which card its claim of " + choice.deviceClass()
@@ -201,6 +294,12 @@ final class ClaimedDevices implements DeviceClaims {
                         new GpuRequest(GPU, request.count(), new GpuPart.Amount(amount, "a share by its claim")),
                         new Known(known)))
                 .orElse(new Known(known));
+    }
+
+    private Stream<GpuCandidate> known(GpuRequest request, Stream<Device> devices) {
+        return devices.map(device -> card(request, device))
+                .filter(Known.class::isInstance)
+                .flatMap(card -> ((Known) card).cards().stream());
     }
 
     private CandidateGpus card(GpuRequest request, Device device) {

@@ -42,7 +42,9 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         if (!annotated && request.part() instanceof GpuPart.Claimed claimed) {
             return state.claims().candidates(request, claimed.claims(), scheduled);
         }
-        return annotated || RESOURCES.stream().noneMatch(request.resource()::startsWith)
+        boolean isKnown = RESOURCES.stream().anyMatch(request.resource()::startsWith)
+                || state.claims().handsOut(request.resource());
+        return annotated || !isKnown
                 ? catalog.candidates(request, scheduled)
                 : CardParts.of(request, cards(request, scheduled));
     }

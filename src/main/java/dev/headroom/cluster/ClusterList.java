@@ -27,7 +27,7 @@ final class ClusterList {
      */
     static List<String> read(Cluster cluster, KubernetesClient client) throws UnreadableClusterException {
         try {
-            each(client.nodes(), cluster.state().nodes()::put);
+            each(client.nodes(), cluster.state()::put);
             return extras(client, cluster.state());
         } catch (KubernetesClientException e) {
             throw new UnreadableClusterException(

@@ -1,6 +1,5 @@
 package dev.headroom.cluster;
 
-import dev.headroom.gpu.InstanceType;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,33 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes with cards, kept up to date node by node. One thread writes, any number read; no object of the API is kept.
+ * Nodes of a cluster, kept up to date node by node. One thread writes, any number read; no object of the API is kept.
  */
 final class ClusterNodes {
 
-    private final NodeReader reader;
+    private final Function<Node, Optional<NodeFacts>> reader;
     private final Map<String, NodeGroup> byName = new HashMap<>();
     private final Map<NodeGroup.Kind, NodeGroup> groups = new ConcurrentHashMap<>();
     private volatile @Nullable NodeIndex index = NodeIndex.EMPTY;
 
-    /** No nodes yet. */
-    ClusterNodes(Collection<InstanceType> types) {
-        this.reader = new NodeReader(types);
+    /** No nodes yet, of those of which {@code reader} knows something. */
+    ClusterNodes(Function<Node, Optional<NodeFacts>> reader) {
+        this.reader = reader;
     }
 
     /** The same with these nodes. */
-    static ClusterNodes of(Collection<InstanceType> types, Collection<Node> nodes) {
-        ClusterNodes some = new ClusterNodes(types);
+    static ClusterNodes of(Function<Node, Optional<NodeFacts>> reader, Collection<Node> nodes) {
+        ClusterNodes some = new ClusterNodes(reader);
         nodes.forEach(some::put);
         return some;
     }
 
     /** Takes a node as it is now. */
     synchronized void put(Node node) {
-        Optional<NodeFacts> facts = reader.read(node);
+        Optional<NodeFacts> facts = reader.apply(node);
         if (facts.isEmpty()) {
             remove(String.valueOf(node.getMetadata().getName()));
             return;

@@ -20,7 +20,7 @@ final class ClusterObjects {
      * @throws IllegalArgumentException when it is not what its kind says
      */
     static void put(JsonNode object, ClusterState state) {
-        node(object).ifPresent(state.nodes()::put);
+        node(object).ifPresent(state::put);
         ExtraKind.of(object.path("apiVersion").asText(""), object.path("kind").asText(""))
                 .ifPresent(kind -> state.put(kind, as(GenericKubernetesResource.class, object)));
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ClusterState {
 
     private final ClusterNodes nodes;
+    private final ClusterNodes others;
     private final RuntimeClasses runtimeClasses = new RuntimeClasses();
     private final KarpenterPools pools;
     private final ComputeClasses computeClasses;
@@ -33,8 +34,10 @@ final class ClusterState {
     ClusterState(GpuCatalog gpus, GpuCapacitySource catalog, Collection<Node> pendingNodeClasses, ViewAge age) {
         List<InstanceType> types = GpuFacts.instanceTypes();
         NodeCards cards = new NodeCards(catalog, types);
-        NodeIndex classes = ClusterNodes.of(types, pendingNodeClasses).index();
-        this.nodes = new ClusterNodes(types);
+        NodeReader reader = new NodeReader(types);
+        NodeIndex classes = ClusterNodes.of(reader::read, pendingNodeClasses).index();
+        this.nodes = new ClusterNodes(reader::read);
+        this.others = new ClusterNodes(reader::readOther);
         this.pools = new KarpenterPools(types, cards);
         this.there = new NodeGpuCapacity(nodes::index, cards);
         this.pending = new NodeGpuCapacity(() -> classes, cards);
@@ -43,7 +46,10 @@ final class ClusterState {
                 (request, placement) ->
                         !there.landing(request, placement).cards().isEmpty()
                                 || !pending.landing(request, placement).cards().isEmpty());
-        this.claims = new ClaimedDevices(new PossibleDevices(gpus.all(), GpuFacts.migProfiles()), cards, there::takes);
+        this.claims = new ClaimedDevices(
+                new PossibleDevices(gpus.all(), GpuFacts.migProfiles()),
+                cards,
+                new NodesTaking(List.of(nodes::index, others::index)));
         this.age = age;
     }
 
@@ -51,6 +57,7 @@ final class ClusterState {
         return claims;
     }
 
+    /** The nodes with cards. */
     ClusterNodes nodes() {
         return nodes;
     }
@@ -61,6 +68,18 @@ final class ClusterState {
 
     ViewAge age() {
         return age;
+    }
+
+    /** Takes a node as it is now. */
+    void put(Node node) {
+        nodes.put(node);
+        others.put(node);
+    }
+
+    /** Forgets a node. */
+    void removeNode(String name) {
+        nodes.remove(name);
+        others.remove(name);
     }
 
     /** Takes an object as it is now. */
@@ -99,6 +118,7 @@ final class ClusterState {
         return from(there.landing(request, placement), " in the cluster" + age.asOf())
                 .or(pools.landing(request, placement))
                 .or(computeClasses.landing(request, placement))
+                .or(claims.landing(request, placement))
                 .or(from(pending.landing(request, placement), " of a pending node class"));
     }
 

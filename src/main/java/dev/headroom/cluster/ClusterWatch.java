@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is known of a cluster up to date by one informer for each kind of objects. With the API server slow or gone what
@@ -36,6 +37,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final Set<ExtraKind> missing = EnumSet.allOf(ExtraKind.class);
     private final News news = new News(LOG);
     private final Thread heart = Thread.ofVirtual().name("cluster").unstarted(this::keep);
+    private volatile @Nullable SharedIndexInformer<Node> nodes;
     private volatile boolean closed;
 
     /** Watches for {@code cluster} as soon as it is started. */
@@ -50,22 +52,28 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void keep() {
-        watch(
+        nodes = watch(
                 "nodes",
                 client.nodes(),
                 Node::new,
-                state.nodes()::put,
-                node -> state.nodes().remove(String.valueOf(node.getMetadata().getName())));
+                state::put,
+                node -> state.removeNode(String.valueOf(node.getMetadata().getName())));
         do {
             beat();
         } while (!closed && sleeps());
     }
 
-    /** An informer does not say when its API server is gone, so it is asked for its version, which anybody may. */
+    /**
+     * An informer does not say when its API server is gone, so it is asked for its version, which anybody may. One that
+     * answers and lets nodes be watched no more does not keep the view fresh.
+     */
     private void beat() {
         try {
             Objects.requireNonNull(client.getKubernetesVersion(), "no version");
-            state.age().seen();
+            SharedIndexInformer<Node> watching = nodes;
+            if (watching != null && watching.isWatching()) {
+                state.age().seen();
+            }
             news.over("the API server");
             watchWhatIsServed();
         } catch (RuntimeException e) {
@@ -96,10 +104,10 @@ public final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private synchronized <T extends HasMetadata> void watch(
+    private synchronized <T extends HasMetadata> @Nullable SharedIndexInformer<T> watch(
             String what, Informable<T> objects, Supplier<T> empty, Consumer<T> put, Consumer<T> remove) {
         if (closed) {
-            return;
+            return null;
         }
         SharedIndexInformer<T> informer = objects.withLimit(PAGE).runnableInformer(0);
         informers.add(informer);
@@ -111,6 +119,7 @@ public final class ClusterWatch implements AutoCloseable {
                     return !closed;
                 })
                 .start();
+        return informer;
     }
 
     /** Tells changes to the state; an object that cannot be read leaves the others alone. */
@@ -143,6 +152,7 @@ public final class ClusterWatch implements AutoCloseable {
 
         private void tell(Consumer<T> change, T object) {
             news.over(what);
+            state.age().seen();
             try {
                 change.accept(object);
             } catch (RuntimeException e) {

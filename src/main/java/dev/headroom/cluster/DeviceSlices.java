@@ -3,11 +3,9 @@ package dev.headroom.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +19,49 @@ final class DeviceSlices {
     private final Map<Device, Device> alike = new ConcurrentHashMap<>();
 
     /** Made when it is first asked for after a change. */
-    private volatile @Nullable Map<Device, Set<String>> nodes;
+    private volatile @Nullable Map<Map<Offer, Integer>, List<DevicePlace>> places;
 
     /**
      * A slice.
      *
      * @param pool the pool it is a part of
-     * @param node the node that has the devices, empty for several
      * @param devices the devices by name
      */
-    record Slice(String pool, String node, Map<String, Device> devices) {}
+    record Slice(String pool, Map<String, Placed> devices) {}
+
+    /** A device and where it is. */
+    record Placed(Offer offer, DevicePlace place) {}
+
+    /**
+     * What claims can get.
+     *
+     * @param device the device
+     * @param taints those that keep claims away from it
+     */
+    record Offer(Device device, List<Taint> taints) {}
 
     /** Takes a slice as it is now. */
     void put(GenericKubernetesResource slice) {
         String driver = Fields.text(slice.get("spec", "driver"));
-        Map<String, Device> devices = new HashMap<>();
-        Fields.maps(slice.get("spec", "devices"))
-                .forEach(device -> devices.put(Fields.text(device.get("name")), shared(device(driver, device))));
+        Map<String, Object> spec = Fields.map(slice.get("spec"));
+        boolean each = Fields.text(spec.get("perDeviceNodeSelection")).equals("true");
+        Map<String, Placed> devices = new HashMap<>();
+        Fields.maps(spec.get("devices"))
+                .forEach(device -> devices.put(Fields.text(device.get("name")), placed(driver, device, each, spec)));
         slices.put(
                 Fields.text(slice.getMetadata().getName()),
-                new Slice(
-                        Fields.text(slice.get("spec", "pool", "name")),
-                        Fields.text(slice.get("spec", "nodeName")),
-                        Map.copyOf(devices)));
-        nodes = null;
+                new Slice(Fields.text(slice.get("spec", "pool", "name")), Map.copyOf(devices)));
+        places = null;
+    }
+
+    /** The fields stand under {@code basic} in v1beta1. */
+    private Placed placed(String driver, Map<String, Object> device, boolean each, Map<String, Object> spec) {
+        Map<String, Object> basic = device.get("basic") == null ? device : Fields.map(device.get("basic"));
+        List<Taint> taints = Fields.maps(basic.get("taints"))
+                .map(NodePoolReader::taint)
+                .filter(Taint::excludes)
+                .toList();
+        return new Placed(new Offer(shared(device(driver, basic)), taints), DevicePlace.read(each ? basic : spec));
     }
 
     private Device shared(Device device) {
@@ -57,23 +74,34 @@ final class DeviceSlices {
     /** Forgets a slice. */
     void remove(String name) {
         slices.remove(name);
-        nodes = null;
+        places = null;
     }
 
-    /** The nodes that have each kind of device; an empty name stands for several nodes. */
-    Map<Device, Set<String>> nodes() {
-        Map<Device, Set<String>> known = nodes;
+    /** Where there are how many of each kind of device: places alike are together. */
+    Map<Map<Offer, Integer>, List<DevicePlace>> places() {
+        Map<Map<Offer, Integer>, List<DevicePlace>> known = places;
         if (known == null) {
-            Map<Device, Set<String>> counted = new HashMap<>();
-            slices.values()
-                    .forEach(slice -> slice.devices()
-                            .values()
-                            .forEach(device -> counted.computeIfAbsent(device, _ -> new LinkedHashSet<>())
-                                    .add(slice.node())));
-            known = counted;
-            nodes = known;
+            known = alike(counted());
+            places = known;
         }
         return known;
+    }
+
+    private static Map<Map<Offer, Integer>, List<DevicePlace>> alike(Map<DevicePlace, Map<Offer, Integer>> counted) {
+        Map<Map<Offer, Integer>, List<DevicePlace>> alike = new HashMap<>();
+        counted.forEach((place, offers) ->
+                alike.computeIfAbsent(offers, _ -> new ArrayList<>()).add(place));
+        return alike;
+    }
+
+    private Map<DevicePlace, Map<Offer, Integer>> counted() {
+        Map<DevicePlace, Map<Offer, Integer>> counted = new HashMap<>();
+        for (Slice slice : slices.values()) {
+            for (Placed placed : slice.devices().values()) {
+                counted.computeIfAbsent(placed.place(), _ -> new HashMap<>()).merge(placed.offer(), 1, Integer::sum);
+            }
+        }
+        return counted;
     }
 
     /** A device by where it was allocated. */
@@ -81,12 +109,11 @@ final class DeviceSlices {
         return slices.values().stream()
                 .filter(slice -> slice.pool().equals(pool))
                 .flatMap(slice -> Optional.ofNullable(slice.devices().get(device)).stream())
+                .map(placed -> placed.offer().device())
                 .findFirst();
     }
 
-    /** The fields stand under {@code basic} in v1beta1. */
-    private static Device device(String driver, Map<String, Object> device) {
-        Map<String, Object> basic = device.get("basic") == null ? device : Fields.map(device.get("basic"));
+    private static Device device(String driver, Map<String, Object> basic) {
         Map<String, Object> attributes = new HashMap<>();
         Fields.map(basic.get("attributes"))
                 .forEach((name, value) -> attribute(Fields.map(value))

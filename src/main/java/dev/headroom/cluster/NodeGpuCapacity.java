@@ -4,8 +4,6 @@ import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuRequest;
-import dev.headroom.gpu.LabelRequirement;
-import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
 import dev.headroom.gpu.Toleration;
 import java.util.ArrayList;
@@ -80,16 +78,6 @@ final class NodeGpuCapacity {
         return placement.alternatives().stream()
                 .flatMap(List::stream)
                 .anyMatch(asked -> asked.key().equals(ComputeClass.LABEL));
-    }
-
-    /** Whether the pod could land on that node; on one that says nothing of cards it might. */
-    boolean takes(Placement placement, String node) {
-        NodeIndex index = nodes.get();
-        List<LabelRequirement> named = List.of(new LabelRequirement(Placement.NODE_NAME, Operator.IN, List.of(node)));
-        BitSet known = index.selected(Placement.ANYWHERE.and(named, List.of()));
-        BitSet taking = index.selected(placement.and(named, List.of()));
-        taking.and(index.borne(placement.tolerations()));
-        return known.isEmpty() || !taking.isEmpty();
     }
 
     private Landing read(List<NodeLabels> kinds, GpuRequest request) {

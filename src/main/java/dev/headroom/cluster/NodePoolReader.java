@@ -36,7 +36,8 @@ final class NodePoolReader {
                         .toList());
     }
 
-    private static Stream<LabelRequirement> requirement(Map<String, Object> requirement) {
+    /** A condition on a label as a template of nodes, or a node selector, has it. */
+    static Stream<LabelRequirement> requirement(Map<String, Object> requirement) {
         String key = Fields.text(requirement.get("key"));
         List<String> values =
                 Fields.list(requirement.get("values")).map(String::valueOf).toList();

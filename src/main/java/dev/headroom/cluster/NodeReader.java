@@ -54,6 +54,17 @@ final class NodeReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The facts of a node whose cards, if it has any, are known by its ResourceSlices alone; empty for one with cards. */
+    Optional<NodeFacts> readOther(Node node) {
+        return read(node).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NodeFacts(
+                        Objects.requireNonNullElse(node.getMetadata().getName(), ""),
+                        present(node.getMetadata().getLabels()),
+                        taints(node.getSpec()),
+                        Map.of()));
+    }
+
     /** The facts of a node; empty for one without cards. */
     Optional<NodeFacts> read(Node node) {
         Map<String, String> labels = present(node.getMetadata().getLabels());

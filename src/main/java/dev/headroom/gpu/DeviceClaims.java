@@ -10,6 +10,11 @@ public interface DeviceClaims {
     /** How many cards a claim hands out. */
     Claimed of(ClaimReference claim);
 
+    /** Whether cards can be asked for by that extended resource, without a claim. */
+    default boolean handsOut(String resource) {
+        return false;
+    }
+
     /** How many cards a claim hands out, or why that cannot be said. */
     sealed interface Claimed {
 

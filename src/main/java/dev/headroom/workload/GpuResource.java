@@ -47,9 +47,9 @@ final class GpuResource {
 
     /**
      * Whether the cluster's device plugin may have given the name to a card: its configuration can rename a card or a
-     * share of it to any name under {@code nvidia.com}.
+     * share of it to any name under {@code nvidia.com}. A class of devices has a resource of its own name (KEP-5004).
      */
     static boolean mayBeDevice(String name) {
-        return name.startsWith("nvidia.com/");
+        return name.startsWith("nvidia.com/") || name.startsWith("deviceclass.resource.kubernetes.io/");
     }
 }

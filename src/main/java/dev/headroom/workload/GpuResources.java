@@ -36,7 +36,8 @@ final class GpuResources {
      */
     static GpuDemand of(Container container, Binding.Bound pod, ClaimedCards claims, boolean memoryIsGiven) {
         Map<String, Quantity> amounts = amounts(container.getResources());
-        List<String> devices = named(amounts, GpuResource::isDevice);
+        List<String> devices = named(
+                amounts, name -> GpuResource.isDevice(name) || claims.claims().handsOut(name));
         List<String> parts = named(amounts, GpuResource::isPart);
         if (devices.size() > 1) {
             return GpuDemand.unreadable(

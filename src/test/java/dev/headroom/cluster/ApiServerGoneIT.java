@@ -89,6 +89,42 @@ class ApiServerGoneIT {
     }
 
     @Test
+    void theRightToWatchIsTakenAway() throws Exception {
+        Duration[] later = {Duration.ZERO};
+        Cluster cluster = Cluster.of(
+                Catalogs.load(List.of(), List.of()),
+                List.of(),
+                () -> Instant.now().plus(later[0]));
+        add("a10g-1", "NVIDIA-A10G");
+        try (ClusterWatch watch = new ClusterWatch(client, cluster)) {
+            watch.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(cards(cluster))
+                            .contains("NVIDIA-A10G node label nvidia.com/gpu.product in the cluster"));
+
+            plane.kubectl()
+                    .run("delete", "clusterrolebinding", "dev-is-headroom")
+                    .orThrow();
+            plane.stopApiServer(); // a watch that is open stays open
+            plane.restartApiServer();
+            later[0] = Duration.ofMinutes(7);
+            await().atMost(PATIENCE)
+                    .during(Duration.ofSeconds(16)) // more than a heartbeat
+                    .untilAsserted(() -> assertThat(cards(cluster))
+                            .contains("NVIDIA-A10G node label nvidia.com/gpu.product in the cluster, as of 7 min ago"));
+
+            plane.kubectl()
+                    .run("create", "clusterrolebinding", "dev-is-headroom", "--clusterrole=headroom", "--user=dev")
+                    .orThrow();
+            await().atMost(COMING_BACK)
+                    .untilAsserted(() -> assertThat(cards(cluster))
+                            .contains("NVIDIA-A10G node label nvidia.com/gpu.product in the cluster"));
+        } finally {
+            plane.kubectl().run("delete", "node", "a10g-1").orThrow();
+        }
+    }
+
+    @Test
     void aConfigMapIsGotByItsName() {
         plane.kubectl()
                 .run("create", "configmap", "tgi", "--from-literal=MODEL_ID=a/b")

@@ -41,6 +41,41 @@ class NodesIT {
               labels: {kubernetes.io/hostname: %s, nvidia.com/gpu.product: %s, nvidia.com/gpu.memory: "%d"}
             """;
 
+    @SuppressWarnings("InlineFormatString") // a manifest reads better on its own
+    private static final String CRD = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata:
+              name: %1$s.%3$s
+              annotations: {api-approved.kubernetes.io: unapproved}
+            spec:
+              group: %3$s
+              scope: Cluster
+              names: {plural: %1$s, kind: %2$s}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """;
+
+    private static final String MADE = """
+            apiVersion: karpenter.sh/v1
+            kind: NodePool
+            metadata: {name: gpu}
+            spec:
+              template:
+                spec:
+                  nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
+                  requirements:
+                  - {key: karpenter.k8s.aws/instance-gpu-name, operator: In, values: [l4]}
+            ---
+            apiVersion: cloud.google.com/v1
+            kind: ComputeClass
+            metadata: {name: inference}
+            spec: {priorities: [{gpu: {type: nvidia-tesla-t4, count: 1}}]}
+            """;
+
     private static final String CLAIMED = """
             apiVersion: resource.k8s.io/v1
             kind: DeviceClass
@@ -75,6 +110,9 @@ class NodesIT {
                 attributes: {type: {string: gpu}, productName: {string: NVIDIA H100 80GB HBM3}}
                 capacity: {memory: {value: 81559Mi}}
               - name: gpu-1
+                attributes: {type: {string: gpu}, productName: {string: NVIDIA H100 80GB HBM3}}
+                capacity: {memory: {value: 81559Mi}}
+              - name: gpu-2
                 attributes: {type: {string: gpu}, productName: {string: Tesla T4}}
                 capacity: {memory: {value: 15360Mi}}
             """;
@@ -161,6 +199,45 @@ class NodesIT {
                                         .extracting(GpuCandidate::product, GpuCandidate::count, GpuCandidate::source)
                                         .containsExactly(
                                                 tuple("NVIDIA-H100-80GB-HBM3", 2, "ResourceClaimTemplate one-gpu"))));
+    }
+
+    @Test
+    void kindsThatAreInstalledLater() {
+        install("nodepools", "NodePool", "karpenter.sh");
+        install("computeclasses", "ComputeClass", "cloud.google.com");
+        await().atMost(AT_ONCE.multipliedBy(5))
+                .until(() ->
+                        plane.kubectl().runWithStdin(MADE, "apply", "-f", "-").succeeded());
+
+        Placement byKarpenter = selecting("karpenter.sh/nodepool", "gpu");
+        Placement byGke = selecting("cloud.google.com/compute-class", "inference");
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> sources(byKarpenter).equals(List.of("NVIDIA-L4 Karpenter's NodePool gpu")));
+        await().atMost(AT_ONCE).until(() -> sources(byGke).equals(List.of("Tesla-T4 GKE's ComputeClass inference")));
+
+        plane.kubectl().run("delete", "crd", "nodepools.karpenter.sh").orThrow();
+        await().atMost(Duration.ofSeconds(10)).until(() -> sources(byKarpenter).isEmpty());
+    }
+
+    private static void install(String plural, String kind, String group) {
+        plane.kubectl()
+                .runWithStdin(CRD.formatted(plural, kind, group), "apply", "-f", "-")
+                .orThrow();
+    }
+
+    private static List<String> sources(Placement placement) {
+        return cluster.gpus().candidates(ONE, placement) instanceof Known known
+                ? known.cards().stream()
+                        .map(card -> card.product() + " " + card.source())
+                        .toList()
+                : List.of();
+    }
+
+    private static Placement selecting(String label, String value) {
+        return new Placement(
+                List.of(List.of(new LabelRequirement(label, LabelRequirement.Operator.IN, List.of(value)))),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Placement placedOn(String node) {
