@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class ClaimedDevices implements DeviceClaims {
 
     private static final List<String> CLASSES = List.of("gpu.nvidia.com", "mig.nvidia.com");
+
+    /** ROCm/k8s-gpu-dra-driver and intel/intel-resource-drivers-for-kubernetes. */
+    private static final List<String> OTHER_CLASSES = List.of("gpu.amd.com", "gpu.intel.com", "gaudi.intel.com");
+
     private static final String GPU = "nvidia.com/gpu";
 
     /** Every class has a resource of its own name too. */
@@ -118,7 +122,7 @@ final class ClaimedDevices implements DeviceClaims {
         List<Claim.Choice> choices =
                 request.choices().stream().filter(this::isOfCards).toList();
         if (choices.isEmpty()) {
-            return new Claimed.Counted(0);
+            return ofOthers(request);
         }
         if (choices.stream().anyMatch(choice -> choice.count().isEmpty() || choice.isAdmin())) {
             return new Claimed.Unclear("takes all devices of a node, or looks at those of others");
@@ -130,6 +134,17 @@ final class ClaimedDevices implements DeviceClaims {
         return counts.size() == 1
                 ? new Claimed.Counted(counts.getFirst())
                 : new Claimed.Unclear("takes different numbers of devices, whichever can be had");
+    }
+
+    /** Classes of other vendors' drivers; what else is claimed is no card. */
+    private static Claimed ofOthers(Claim.Request request) {
+        return request.choices().stream()
+                .map(Claim.Choice::deviceClass)
+                .filter(OTHER_CLASSES::contains)
+                .findFirst()
+                .<Claimed>map(name ->
+                        new Claimed.Unclear("takes devices of " + name + ", which CUDA arithmetic does not cover"))
+                .orElseGet(() -> new Claimed.Counted(0));
     }
 
     /** A class is one of cards when a card of NVIDIA's driver meets it, or when it cannot be told. */

@@ -112,7 +112,7 @@ final class ComputeClasses {
     }
 
     private static GpuCandidate from(ComputeClass by, GpuCandidate card) {
-        return card.withSource("GKE's ComputeClass " + by.name()).withLabels(List.of());
+        return card.withSource("GKE's ComputeClass " + by.name());
     }
 
     private static Unknown unclear(ComputeClass by, ComputeClass.Rule rule, Unknown unknown) {

@@ -106,7 +106,9 @@ final class KarpenterPools {
         boolean borne = pool.taints().stream()
                 .allMatch(taint ->
                         taint.isBorne(placement.tolerations()) || taint.key().equals(request.resource()));
-        return borne
+        boolean allowed =
+                pool.mostCards().orElse(Long.MAX_VALUE) >= placement.beside().with(request);
+        return borne && allowed
                 ? placement.alternatives().stream()
                         .distinct()
                         .filter(term -> term.stream().allMatch(asked -> mayMeet(pool, asked)))

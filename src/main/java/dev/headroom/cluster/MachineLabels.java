@@ -20,6 +20,9 @@ final class MachineLabels {
     private static final Pattern AZURE_ACCELERATOR =
             Pattern.compile("Standard_[A-Z]+\\d+\\w*_([A-Z][A-Za-z0-9]+)_v\\d+");
 
+    /** Cards that are in machines with ARM processors: Grace beside Hopper and Blackwell, and Graviton beside T4G. */
+    private static final Pattern ARM = Pattern.compile("NVIDIA-(GH|GB|T4G).*");
+
     private MachineLabels() {}
 
     /** The labels of a node of that type. */
@@ -27,6 +30,9 @@ final class MachineLabels {
         Map<String, String> labels = new HashMap<>();
         labels.put("node.kubernetes.io/instance-type", type.name());
         labels.put("beta.kubernetes.io/instance-type", type.name());
+        String processor = ARM.matcher(type.product()).matches() ? "arm64" : "amd64";
+        labels.put("kubernetes.io/arch", processor);
+        labels.put("beta.kubernetes.io/arch", processor);
         switch (type.cloud()) {
             case "aws" ->
                 List.of("karpenter.k8s.aws/", "eks.amazonaws.com/").forEach(prefix -> aws(type, prefix, labels));

@@ -5,6 +5,7 @@ import dev.headroom.gpu.LabelRequirement.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What Karpenter makes nodes from (kubernetes-sigs/karpenter, karpenter.sh/v1 NodePool).
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param cloud the cloud of its node class as in instance-types.csv, empty for one that is not known
  * @param requirements what its nodes' labels must meet, its template's labels among them
  * @param taints those of its nodes that keep pods away; start-up taints pass
+ * @param mostCards how many cards all its nodes together may have, empty for any number
  */
-record NodePool(String name, Optional<String> cloud, List<LabelRequirement> requirements, List<Taint> taints) {
+record NodePool(
+        String name,
+        Optional<String> cloud,
+        List<LabelRequirement> requirements,
+        List<Taint> taints,
+        OptionalLong mostCards) {
 
     private static final Map<String, String> CLOUDS = Map.of(
             "karpenter.k8s.aws", "aws",

@@ -33,7 +33,8 @@ final class NodePoolReader {
                 Fields.maps(pool.get("spec", "template", "spec", "taints"))
                         .map(NodePoolReader::taint)
                         .filter(Taint::excludes)
-                        .toList());
+                        .toList(),
+                Requirements.whole(Fields.text(pool.get("spec", "limits", "nvidia.com/gpu"))));
     }
 
     /** A condition on a label as a template of nodes, or a node selector, has it. */

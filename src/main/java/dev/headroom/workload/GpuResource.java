@@ -5,7 +5,7 @@ import java.util.Set;
 /** The resource names by which a container asks for cards. */
 final class GpuResource {
 
-    /** Names whose unit is a device: NVIDIA's, AMD's, Habana's and Google's device plugins. */
+    /** Names whose unit is a device: NVIDIA's, Habana's and Google's device plugins. */
     private static final Set<String> DEVICES =
             Set.of("nvidia.com/gpu", "nvidia.com/gpu.shared", "habana.ai/gaudi", "google.com/tpu");
 
@@ -34,6 +34,8 @@ final class GpuResource {
                         || name.startsWith("nvidia.com/mig-")
                         || name.startsWith("amd.com/")
                         || name.startsWith("aws.amazon.com/neuron")
+                        || name.startsWith("huawei.com/Ascend")
+                        || name.startsWith("qualcomm.com/")
                         || (name.startsWith("gpu.intel.com/") && !name.endsWith("_monitoring")));
     }
 

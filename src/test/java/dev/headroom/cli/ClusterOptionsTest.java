@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** {@code headroom check} on the nodes of a cluster. */
@@ -33,6 +35,49 @@ class ClusterOptionsTest {
         assertThat(check("--nodes", SITUATIONS + "gfd-t4/cluster.yaml", ANY_CARD)
                         .out())
                 .contains("Tesla-T4");
+    }
+
+    @Test
+    void aLargerSliceThatNodesHandOutIsAdvised() throws IOException {
+        Path pod = Files.writeString(
+                folder.resolve("pod.yaml"),
+                Files.readString(Path.of(SITUATIONS + "mig-any-card-in-pool/pod.yaml"))
+                        .replace("nvidia.com/mig-3g", "nvidia.com/mig-1g"));
+        String nodes = Files.readString(Path.of(SITUATIONS + "mig-any-card-in-pool/cluster.yaml"));
+        Path larger = Files.writeString(
+                folder.resolve("larger.yaml"),
+                nodes.replaceAll(
+                        "(?m)^(    )nvidia.com/mig-1g.10gb: .*$",
+                        "$0\n$1nvidia.com/mig-1g.20gb: '1'\n$1nvidia.com/mig-3g.40gb: '1'"));
+        Path same = Files.writeString(folder.resolve("same.yaml"), nodes);
+
+        assertThat(check("--nodes", larger.toString(), pod.toString()).out())
+                .contains("fits with: --quantize=bitsandbytes-nf4 | nvidia.com/mig-1g.20gb: 1\n");
+        assertThat(check("--nodes", same.toString(), pod.toString()).out())
+                .contains("fits with: --quantize=bitsandbytes-nf4\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            NVIDIA-H100-80GB-HBM3 | nvidia.com/mig-1g.10gb | nvidia.com/mig-3g.40gb: 1
+            NVIDIA-A100-SXM4-40GB | nvidia.com/mig-1g.5gb  | nvidia.com/mig-7g.40gb: 1
+            NVIDIA-H200           | nvidia.com/mig-1g.18gb | nvidia.com/mig-1g.35gb: 1
+            """)
+    void aLargerSliceOfTheSameCardIsAdvised(String product, String slice, String advised) throws IOException {
+        Path pod = Files.writeString(folder.resolve("pod.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: llama}
+                spec:
+                  nodeSelector: {nvidia.com/gpu.product: %s}
+                  containers:
+                  - name: tgi
+                    image: ghcr.io/huggingface/text-generation-inference:3.3.7
+                    args: [--model-id=meta-llama/Llama-3.1-8B-Instruct, --max-input-tokens=8191, --max-total-tokens=8192, --max-batch-prefill-tokens=8192]
+                    resources: {limits: {%s: 1}}
+                """.formatted(product, slice));
+
+        assertThat(check(pod.toString()).out()).containsPattern("fits with: .*" + advised);
     }
 
     @Test
