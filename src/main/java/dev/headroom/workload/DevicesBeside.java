@@ -27,7 +27,7 @@ final class DevicesBeside {
         Stream.concat(Lists.present(spec.getContainers()).stream(), sidecars)
                 .forEach(each -> add(running, GpuResources.devices(each)));
         GpuResources.devices(container)
-                .forEach((name, count) -> running.computeIfPresent(name, (_, all) -> Math.max(0, all - count)));
+                .forEach((name, count) -> running.computeIfPresent(name, (_, all) -> all > count ? all - count : null));
         return new PodDevices(running, starting(inits));
     }
 

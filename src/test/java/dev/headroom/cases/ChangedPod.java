@@ -13,6 +13,8 @@ final class ChangedPod {
 
     private static final Pattern COUNT = Pattern.compile("(\\d+) (?:GPUs|x (\\S+)), (--\\S+)");
 
+    private static final Pattern SLICES = Pattern.compile("(nvidia\\.com/mig-\\S+): (\\d+)");
+
     private final ObjectNode pod;
     private final ObjectNode container;
 
@@ -29,7 +31,10 @@ final class ChangedPod {
 
     private void take(String advice) {
         Matcher count = COUNT.matcher(advice);
-        if (advice.startsWith("--")) {
+        Matcher slices = SLICES.matcher(advice);
+        if (slices.matches()) {
+            container.putObject("resources").putObject("limits").put(slices.group(1), slices.group(2));
+        } else if (advice.startsWith("--")) {
             List.of(advice.split(" ", -1)).forEach(this::argument);
         } else if (count.matches()) {
             ((ObjectNode) container.at("/resources/limits")).put("nvidia.com/gpu", Integer.parseInt(count.group(1)));
