@@ -96,6 +96,7 @@ class InstallIT {
                         "nodes [] [] [get list watch]",
                         "runtimeclasses.node.k8s.io [] [] [get list watch]",
                         "nodepools.karpenter.sh [] [] [get list watch]",
+                        "computeclasses.cloud.google.com [] [] [get list watch]",
                         "deviceclasses.resource.k8s.io [] [] [get list watch]",
                         "resourceclaims.resource.k8s.io [] [] [get list watch]",
                         "resourceclaimtemplates.resource.k8s.io [] [] [get list watch]",
