@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the name of its file
  * @param line where it begins, from 1
- * @param fields the fields by name; a field of an object in JSON is named {@code object.field}
+ * @param fields the fields by name; a field of an object in JSON is named {@code object.field},
+ *     a number of a list {@code list[0]}
  */
 record FactsRow(String file, int line, Map<String, String> fields) {
 

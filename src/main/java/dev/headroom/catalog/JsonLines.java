@@ -24,8 +24,8 @@ final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** What stands for a list. */
-    static final String LIST = "[...]";
+    /** What stands for a list, beside its numbers. */
+    private static final String LIST = "[...]";
 
     private JsonLines() {}
 
@@ -73,13 +73,23 @@ final class JsonLines {
                 }
                 case START_ARRAY -> {
                     fields.put(name, LIST);
-                    parser.skipChildren();
+                    list(parser, name, fields);
                 }
                 case VALUE_NULL -> {
                     // as good as absent
                 }
                 default -> put(fields, name, parser.getText());
             }
+        }
+    }
+
+    /** The numbers of a list; what else it holds is passed over. */
+    private static void list(JsonParser parser, String name, Map<String, String> fields) throws IOException {
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (parser.currentToken().isNumeric()) {
+                fields.put(name + "[" + i + "]", parser.getText());
+            }
+            parser.skipChildren();
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>Required are {@code model_id, model_type, hidden_size, intermediate_size, num_hidden_layers, num_attention_heads,
  * num_key_value_heads, vocab_size, max_position_embeddings, num_parameters}. Read when there are {@code head_dim,
- * head_dim_effective, num_parameters_least, safetensors_total_size_bytes} and what {@link ModelDetailRows} reads. Every other field is for
+ * head_dim_effective, num_parameters_least, safetensors_total_size_bytes} and what {@link ModelDetailRows} and {@link QuantizationRows} read. Every other field is for
  * people.
  */
 final class ModelRows {
@@ -46,7 +46,7 @@ final class ModelRows {
                     row.positiveInt("max_position_embeddings"),
                     attention(row),
                     tensors(row),
-                    ModelDetailRows.quantization(row),
+                    QuantizationRows.quantization(row),
                     row.file(),
                     ModelDetailRows.details(row));
         } catch (IllegalArgumentException e) {

@@ -49,8 +49,9 @@ public final class ConfigReader {
     private static Architecture architecture(ConfigFiles files) throws MalformedException {
         Scope whole = new Scope(FILE, List.of(files.config()));
         String modelType = type(whole);
-        Scope text = textModel(whole, modelType);
-        String textType = text.text("model_type").orElse(modelType);
+        Optional<JsonNode> own = ownTextModel(whole);
+        String textType = textType(whole.file(), own, modelType);
+        Scope text = textModel(whole, own, textType);
         int hidden = text.requiredUpTo(MAX_HIDDEN, "hidden_size", "n_embd", "d_model", "n_embed");
         Optional<Quantization> quantization = QuantizationReader.read(whole, files.quantization());
         return new Architecture(
@@ -72,16 +73,23 @@ public final class ConfigReader {
         return type;
     }
 
+    private static Optional<JsonNode> ownTextModel(Scope whole) {
+        return TEXT_MODELS.stream()
+                .flatMap(name -> whole.value(name).map(Scope.Value::node).stream())
+                .filter(JsonNode::isObject)
+                .findFirst();
+    }
+
+    /** The type that the text model's object names, else that of the class of the whole. */
+    private static String textType(String file, Optional<JsonNode> own, String modelType) throws MalformedException {
+        List<JsonNode> objects = new ArrayList<>(own.stream().toList());
+        objects.add(ClassDefaults.of(modelType).path("text_config"));
+        return new Scope(file, objects).text("model_type").orElse(modelType);
+    }
+
     /** The text model's own object, the file as a whole, the defaults of the text model's class. */
-    private static Scope textModel(Scope whole, String modelType) throws MalformedException {
-        List<JsonNode> objects = new ArrayList<>();
-        for (String name : TEXT_MODELS) {
-            whole.value(name).map(Scope.Value::node).filter(JsonNode::isObject).ifPresent(objects::add);
-        }
-        JsonNode own = ClassDefaults.of(modelType).path("text_config");
-        Scope type = new Scope(whole.file(), objects.isEmpty() ? List.of(own) : List.of(objects.getFirst(), own));
-        String textType = type.text("model_type").orElse(modelType);
-        List<JsonNode> scopes = new ArrayList<>(objects.isEmpty() ? List.of() : List.of(objects.getFirst()));
+    private static Scope textModel(Scope whole, Optional<JsonNode> own, String textType) {
+        List<JsonNode> scopes = new ArrayList<>(own.stream().toList());
         scopes.addAll(whole.objects());
         scopes.add(ClassDefaults.of(textType));
         return new Scope(whole.file(), scopes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.hub.config.ConfigFiles.QuantizationFile;
 import dev.headroom.hub.json.Json;
 import dev.headroom.hub.json.MalformedException;
+import dev.headroom.model.ModelFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,19 @@ record ConfigExample(String name) {
         } catch (MalformedException e) {
             return e.reason() + "\n";
         }
+    }
+
+    /** What built-in facts say of it. */
+    static Architecture architecture(ModelFacts facts) {
+        return new Architecture(
+                facts.modelType(),
+                facts.hiddenSize(),
+                facts.intermediateSize(),
+                facts.vocabSize(),
+                facts.maxPositionEmbeddings(),
+                facts.attention(),
+                facts.quantization(),
+                facts.details());
     }
 
     Path expected() {
