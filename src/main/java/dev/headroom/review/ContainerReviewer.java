@@ -97,19 +97,26 @@ public final class ContainerReviewer {
     private Walked sharded(TgiContainer container, Launch.Launcher launcher, ServingConfig config, GpuRequest request) {
         return switch (Shards.of(config, launcher.environment(), request.count())) {
             case ShardCount.Refused refused -> ended(new Verdict.Misconfigured(refused.problems()));
-            case ShardCount.Unclear unclear ->
-                ended(undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
+            case ShardCount.Unclear unclear -> ended(unclear(container, config, unclear));
             case ShardCount.Counted shards ->
                 served(
                         container,
+                        ModelOrigin.in(launcher.environment()),
                         new Inputs(config, request, container.modelId().isPresent(), shards));
         };
     }
 
-    private Walked served(TgiContainer container, Inputs inputs) {
-        return switch (ModelChoice.of(container.modelId(), inputs.config(), models)) {
+    /** What hides the number of shards may hide the model too, and that is what its author thinks of first. */
+    private static Verdict unclear(TgiContainer container, ServingConfig config, ShardCount.Unclear unclear) {
+        return ModelChoice.unreadable(container.modelId(), config)
+                .map(unknown -> undecided(unknown.reason(), unknown.remedy()))
+                .orElseGet(() -> undecided(unclear.reason(), "set --num-shard in args or NUM_SHARD in env"));
+    }
+
+    private Walked served(TgiContainer container, Optional<ModelOrigin> origin, Inputs inputs) {
+        return switch (ModelChoice.of(container.modelId(), inputs.config(), origin, models)) {
             case ModelChoice.Unknown unknown -> ended(inputs, undecided(unknown.reason(), unknown.remedy()));
-            case ModelChoice.Known known -> placed(container.placement(), inputs, known.facts());
+            case ModelChoice.Known known -> placed(container.placement(), inputs.about(known.facts()), known.facts());
         };
     }
 

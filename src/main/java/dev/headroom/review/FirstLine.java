@@ -16,7 +16,7 @@ final class FirstLine {
     /** The longest first line; a Kubernetes event, a kubectl error and a warning header all carry it whole. */
     static final int MAX_LENGTH = 160;
 
-    /** A name is never shortened below this; flags and annotations, which a reader copies, are not names. */
+    /** A name is never shortened below this; flags, annotations and settings, which a reader copies, are not names. */
     private static final int MIN_WORD = 24;
 
     private static final String GAP = "...";
@@ -59,7 +59,7 @@ final class FirstLine {
 
     private static String longestWord(String line) {
         return Arrays.stream(line.split(" ", -1))
-                .filter(word -> !word.startsWith("--") && !word.contains("headroom.dev/"))
+                .filter(word -> !word.startsWith("--") && !word.contains("headroom."))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
     }

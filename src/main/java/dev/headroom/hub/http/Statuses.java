@@ -76,7 +76,7 @@ final class Statuses {
 
     private static Reason missing(HubAnswer.Other answer, String hub, ModelRevision wanted) {
         return code(answer.headers()).equals("RevisionNotFound")
-                ? lasting(
+                ? absent(
                         "%s has no revision %s on %s".formatted(wanted.id(), wanted.revision(), hub),
                         "correct --revision")
                 : notThere(answer.token(), hub, wanted);
@@ -85,15 +85,15 @@ final class Statuses {
     private static Reason notThere(HubToken token, String hub, ModelRevision wanted) {
         return switch (token) {
             case HubToken.None _ ->
-                lasting(
+                absent(
                         "%s has no public model %s".formatted(hub, wanted.id()),
                         "correct the id, or set " + TOKEN_FILE + " if it is private");
             case HubToken.Usable _ ->
-                lasting(
+                absent(
                         "%s has no model %s that the token may see".formatted(hub, wanted.id()),
                         "correct the id, or the rights of the token");
             case HubToken.Unusable unusable ->
-                lasting(
+                absent(
                         "%s has no public model %s".formatted(hub, wanted.id()),
                         "correct the id; " + unusable.problem());
         };
@@ -109,6 +109,10 @@ final class Statuses {
 
     private static String code(HttpHeaders headers) {
         return headers.firstValue("X-Error-Code").orElse("");
+    }
+
+    private static Reason absent(String reason, String remedy) {
+        return new Reason(reason, remedy, false, true);
     }
 
     private static Reason lasting(String reason, String remedy) {
