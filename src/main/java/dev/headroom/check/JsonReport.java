@@ -6,6 +6,7 @@ import dev.headroom.answer.Json;
 import dev.headroom.estimate.MemoryEstimate;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.manifest.ReadingProblem;
+import dev.headroom.review.Inputs;
 import dev.headroom.verdict.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ public final class JsonReport {
                         .put(
                                 "tgiVersionSource",
                                 inputs.config().release().provenance().text()));
+        container
+                .review()
+                .inputs()
+                .flatMap(Inputs::model)
+                .ifPresent(facts ->
+                        json.putObject("model").put("id", facts.id().value()).put("source", facts.source()));
         container.alone().estimate().ifPresent(estimate -> estimate(json, estimate));
     }
 

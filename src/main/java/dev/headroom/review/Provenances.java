@@ -15,8 +15,8 @@ final class Provenances {
     private Provenances() {}
 
     /**
-     * {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env; num_shard 1 from nvidia.com/gpu: 1;
-     * NVIDIA-A10G from node label nvidia.com/gpu.product}.
+     * {@code --max-batch-prefill-tokens=8782 from args[3]; MODEL_ID from env, known from built-in facts; num_shard 1
+     * from nvidia.com/gpu: 1; NVIDIA-A10G from node label nvidia.com/gpu.product}.
      *
      * @param card where the card is known from
      */
@@ -27,7 +27,7 @@ final class Provenances {
         add(parts, LauncherOption.MAX_TOTAL_TOKENS, config.maxTotalTokens());
         add(parts, LauncherOption.MAX_BATCH_PREFILL_TOKENS, config.maxBatchPrefillTokens());
         add(parts, LauncherOption.CUDA_MEMORY_FRACTION, config.cudaMemoryFraction());
-        parts.add(model(inputs));
+        parts.add(model(inputs) + known(inputs));
         parts.add(shards(inputs));
         parts.add(card);
         return String.join("; ", parts);
@@ -47,6 +47,10 @@ final class Provenances {
         }
         Setting<String> modelId = inputs.config().modelIdOrDefault();
         return name(LauncherOption.MODEL_ID, modelId) + " from " + place(LauncherOption.MODEL_ID, modelId);
+    }
+
+    private static String known(Inputs inputs) {
+        return inputs.model().map(facts -> ", known from " + facts.source()).orElse("");
     }
 
     private static String shards(Inputs inputs) {

@@ -69,7 +69,7 @@ class CheckTest {
                 deploy/examples/llama-3.1-8b-too-big.yaml:3  Deployment  llama-3-1-8b  does-not-fit  22.99 to 23.31 GiB  22.26 GiB  -       -
                   [TGI-OOM] container "tgi": needs 23.0 GiB on each of 1 GPU, NVIDIA-A10G has 22.3 GiB: out of memory in the warm-up prefill
                     weights 15.0 (meta-llama/Llama-3.1-8B-Instruct, float16) + runtime 0.2 + buffers 0.2 + KV cache 4.5 (36862 tokens of 2 requests) + prefill 3.1 (18432 tokens) = 23.0 GiB
-                    --max-input-tokens=18000 from args[1]; --max-total-tokens=18432 from args[2]; --max-batch-prefill-tokens=18432 from args[3]; --model-id from args[0]; num_shard 1 from nvidia.com/gpu: 1; NVIDIA-A10G from node label nvidia.com/gpu.product
+                    --max-input-tokens=18000 from args[1]; --max-total-tokens=18432 from args[2]; --max-batch-prefill-tokens=18432 from args[3]; --model-id from args[0], known from built-in facts; num_shard 1 from nvidia.com/gpu: 1; NVIDIA-A10G from node label nvidia.com/gpu.product
                     fits with: --max-batch-prefill-tokens=8192 | --quantize=fp8 | 2 GPUs, --num-shard=2
                 """);
     }
@@ -124,9 +124,9 @@ class CheckTest {
                 """;
 
         assertThat(check(pod.replace("%s", "team") + map, Map.of(), "-").out())
-                .contains("[TGI-OOM]", "MODEL_ID from ConfigMap tgi");
+                .contains("[TGI-OOM]", "MODEL_ID from ConfigMap tgi, known from built-in facts");
         assertThat(check(pod.replace("%s", "other") + map, Map.of(), "-").out())
-                .contains("from ConfigMap tgi decides the number of shards and cannot be read");
+                .contains("the model is in ConfigMap tgi; annotate headroom.dev/model-id");
     }
 
     @Test

@@ -95,7 +95,7 @@ class MixedPoolTest {
                 .isEqualTo("""
                         [TGI-OOM] container "tgi": fits on NVIDIA-A100-SXM4-80GB (79.7 GiB) but not on Tesla-P4 (7.8 GiB), Tesla-T4 (14.8 GiB), which the scheduler may choose too
                           weights 15.0 (meta-llama/Llama-3.1-8B, float16) + runtime 0.2 = 15.2 GiB
-                          --model-id from args[0]; num_shard 1 from nvidia.com/gpu: 1; Tesla-P4 from node label nvidia.com/gpu.product in the cluster
+                          --model-id from args[0], known from built-in facts; num_shard 1 from nvidia.com/gpu: 1; Tesla-P4 from node label nvidia.com/gpu.product in the cluster
                           cannot tell: its GPU is shared, and time slicing promises no memory; annotate headroom.dev/gpu-memory with what it may use
                           cannot tell: a node that it may land on does not say which GPU it has; annotate headroom.dev/gpu-product, or label the nodes nvidia.com/gpu.product
                           assumed: max_batch_prefill_tokens 4096 (the launcher's default)""");
