@@ -2,6 +2,7 @@ package dev.headroom.hub.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
@@ -111,7 +112,13 @@ public final class CachedModelFacts implements ModelFactsSource {
         if (other != null) {
             return other;
         }
-        threads.execute(() -> run(flight));
+        try {
+            threads.execute(() -> run(flight));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // whoever joined it must not wait for ever
+            land(flight, failed());
+            throw e;
+        }
         return flight;
     }
 
@@ -123,9 +130,13 @@ public final class CachedModelFacts implements ModelFactsSource {
             LOG.log(Level.ERROR, "the look-up of " + flight.wanted().id() + " failed", e);
             memory.put(flight.key(), Remembered.unknown((ModelLookup.Unknown) answer, clock.instant()));
         } finally {
-            flights.remove(flight.key());
-            flight.answer().complete(answer);
+            land(flight, answer);
         }
+    }
+
+    private void land(Flight flight, ModelLookup answer) {
+        flights.remove(flight.key());
+        flight.answer().complete(answer);
     }
 
     private static ModelLookup failed() {
@@ -154,24 +165,29 @@ public final class CachedModelFacts implements ModelFactsSource {
     }
 
     private ModelLookup fetch(Flight flight) {
+        ModelLookup answer = asked(flight.wanted());
+        Instant now = clock.instant();
+        Remembered remembered = remembered(flight.key(), answer, now);
+        // whoever asks from here on has it from memory, however long the disk takes
+        memory.put(flight.key(), remembered);
+        if (answer instanceof ModelLookup.Found(ModelFacts facts)) {
+            files.ifPresent(all -> all.write(flight.key(), new FactsFiles.Dated(facts, now)));
+        }
+        return remembered.answer();
+    }
+
+    private ModelLookup asked(ModelRevision wanted) {
         turns.acquireUninterruptibly();
         try {
-            ModelLookup answer = slow.fetch().fetch(flight.wanted());
-            Remembered remembered = remembered(flight.key(), answer);
-            memory.put(flight.key(), remembered);
-            return remembered.answer();
+            return slow.fetch().fetch(wanted);
         } finally {
             turns.release();
         }
     }
 
-    private Remembered remembered(CacheKey key, ModelLookup answer) {
-        Instant now = clock.instant();
+    private Remembered remembered(CacheKey key, ModelLookup answer, Instant now) {
         return switch (answer) {
-            case ModelLookup.Found found -> {
-                files.ifPresent(all -> all.write(key, new FactsFiles.Dated(found.facts(), now)));
-                yield Remembered.found(found.facts(), key, now);
-            }
+            case ModelLookup.Found found -> Remembered.found(found.facts(), key, now);
             case ModelLookup.Unknown unknown ->
                 Optional.ofNullable(memory.getIfPresent(key))
                         .filter(Remembered::isFound)

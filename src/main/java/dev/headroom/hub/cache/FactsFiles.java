@@ -5,6 +5,7 @@ import dev.headroom.catalog.ModelLine;
 import dev.headroom.model.ModelFacts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +42,14 @@ public final class FactsFiles {
 
     private static final String FORMAT = "1";
     private static final String SUFFIX = ".jsonl";
+    private static final String STARTED = "headroom-";
     private static final String UNFINISHED = ".unfinished";
+
+    /** Only what bears the names that we give is ever removed: people keep other files beside. */
+    private static final Pattern OURS = Pattern.compile(".+\\.[0-9a-f]{16}\\.jsonl");
+
+    private static final Pattern OURS_UNFINISHED = Pattern.compile("headroom-.*\\.unfinished");
+
     private static final int MAX_FILE_BYTES = 64 << 10;
     private static final int READABLE_LENGTH = 100;
 
@@ -103,13 +112,13 @@ public final class FactsFiles {
             } else {
                 LOG.log(Level.DEBUG, "a line does not hold all that is known of {0}: not stored", key);
             }
-        } catch (IOException | CatalogException e) {
+        } catch (IOException | UncheckedIOException | CatalogException e) {
             LOG.log(Level.WARNING, "{0} cannot be stored in headroom.hub.cache-dir: {1}", key.id(), e.toString());
         }
     }
 
     private void replace(Path file, byte[] bytes) throws IOException {
-        Path unfinished = Files.createTempFile(directory, "", UNFINISHED);
+        Path unfinished = Files.createTempFile(directory, STARTED, UNFINISHED);
         try {
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -144,22 +153,23 @@ public final class FactsFiles {
 
     /** Removes the oldest files beyond the bound, and what a crash left unfinished an hour ago. */
     private void thin() throws IOException {
-        List<Path> files = list(SUFFIX);
+        List<Path> files = list(OURS);
         for (Path file : files.subList(Math.min(mostFiles, files.size()), files.size())) {
             Files.deleteIfExists(file);
         }
         Instant old = Instant.now().minusSeconds(3600);
-        for (Path file : list(UNFINISHED)) {
+        for (Path file : list(OURS_UNFINISHED)) {
             if (modified(file).isBefore(old)) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    /** Ours with that suffix, the newest first. */
-    private List<Path> list(String suffix) throws IOException {
+    /** The files of such names, the newest first. */
+    private List<Path> list(Pattern names) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+            return files.filter(
+                            file -> names.matcher(file.getFileName().toString()).matches())
                     .map(file -> Map.entry(modified(file), file))
                     .sorted(Comparator.comparing((Map.Entry<Instant, Path> entry) -> entry.getKey())
                             .reversed())

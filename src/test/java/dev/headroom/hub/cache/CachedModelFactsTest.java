@@ -305,4 +305,45 @@ class CachedModelFactsTest {
         await().until(() -> fetched.size() == 2);
         assertThat(restarted.find(MODEL)).isEqualTo(new ModelLookup.Found(FACTS));
     }
+
+    /** However the clock is set, no failure is remembered for years. */
+    @Test
+    void aClockThatWasSetBackMakesNothingLastLonger() throws Exception {
+        answer = unknown(GATED);
+        CachedModelFacts cache = cache();
+        settled(cache, MODEL);
+        now = now.minus(Duration.ofDays(400));
+        answer = new ModelLookup.Found(FACTS);
+
+        assertThat(settled(cache, MODEL)).isEqualTo(new ModelLookup.Found(FACTS));
+    }
+
+    @Test
+    void aFileOfAClockThatIsAheadIsUsedAndAskedForAgain() throws Exception {
+        now = now.plus(Duration.ofDays(400));
+        settled(cache(Optional.of(new FactsFiles(folder, 10))), MODEL);
+        now = now.minus(Duration.ofDays(400));
+
+        CachedModelFacts restarted = cache(Optional.of(new FactsFiles(folder, 10)));
+
+        assertThat(settled(restarted, MODEL)).isEqualTo(new ModelLookup.Found(FACTS));
+        await().until(() -> fetched.size() == 2);
+    }
+
+    @Test
+    void aCommitIsReadAgainAfterAWeekAndABranchAfterSixHours() throws Exception {
+        ModelRevision commit = new ModelRevision(
+                new ModelId("acme/llama"), new Revision.Named("0123456789abcdef0123456789abcdef01234567"));
+        CachedModelFacts cache = cache();
+        settled(cache, MODEL);
+        settled(cache, commit);
+
+        now = now.plus(Duration.ofHours(6));
+        settled(cache, commit);
+        settled(cache, MODEL);
+        await().until(() -> fetched.size() == 3);
+        now = now.plus(Duration.ofDays(7));
+        settled(cache, commit);
+        await().until(() -> fetched.size() == 4);
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -153,14 +154,65 @@ class FactsFilesTest {
     @Test
     void whatACrashLeftUnfinishedIsRemoved() throws IOException {
         files.write(KEY, new Dated(facts, THEN));
-        Path left = Files.writeString(folder.resolve("1.unfinished"), "{", StandardCharsets.UTF_8);
-        Path fresh = Files.writeString(folder.resolve("2.unfinished"), "{", StandardCharsets.UTF_8);
+        Path left = Files.writeString(folder.resolve("headroom-1.unfinished"), "{", StandardCharsets.UTF_8);
+        Path fresh = Files.writeString(folder.resolve("headroom-2.unfinished"), "{", StandardCharsets.UTF_8);
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(7200)));
 
         files.write(KEY, new Dated(facts, THEN));
 
         assertThat(left).doesNotExist();
         assertThat(fresh).exists();
+    }
+
+    @Test
+    void whatSomebodyElseKeepsBesideStays() throws IOException {
+        Files.createDirectories(folder);
+        Instant old = Instant.now().minusSeconds(1_000_000);
+        List<Path> theirs = List.of(
+                Files.writeString(folder.resolve("models.jsonl"), "{}"),
+                Files.writeString(folder.resolve("catalogue.2025.jsonl"), "{}"),
+                Files.writeString(folder.resolve("download.unfinished"), ""));
+        for (Path file : theirs) {
+            Files.setLastModifiedTime(file, FileTime.from(old));
+        }
+
+        for (int i = 0; i < 5; i++) {
+            files.write(key("acme/m" + i), new Dated(facts, THEN));
+        }
+
+        assertThat(theirs).allSatisfy(file -> assertThat(file).exists());
+        assertThat(stored()).hasSize(3 + 3);
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeWrittenIsRead() throws IOException {
+        files.write(KEY, new Dated(facts, THEN));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        files.write(key("acme/other"), new Dated(facts, THEN));
+
+        assertThat(files.read(KEY)).isPresent();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Replicas on one volume: whoever reads sees a whole file, of one or of the other. */
+    @Test
+    void severalProcessesShareADirectory() throws Exception {
+        FactsFiles other = new FactsFiles(folder, 3);
+        ModelFacts theirs = facts.withSource("mirror.example");
+        Thread writing = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 50; i++) {
+                other.write(KEY, new Dated(theirs, THEN));
+            }
+        });
+        files.write(KEY, new Dated(facts, THEN));
+
+        while (writing.isAlive()) {
+            assertThat(files.read(KEY).map(Dated::facts)).isPresent().get().isIn(facts, theirs);
+        }
+
+        writing.join();
+        assertThat(stored()).hasSize(1);
     }
 
     @Test
@@ -174,7 +226,7 @@ class FactsFilesTest {
     }
 
     @Test
-    void aCommitIsKnownForEver() {
+    void aCommitIsNoBranch() {
         ModelRevision commit = new ModelRevision(
                 new ModelId("acme/llama"), new Revision.Named("0123456789abcdef0123456789abcdef01234567"));
 
