@@ -98,7 +98,7 @@ class ArchitectureTest {
         "review,            workload verdict estimate serving model gpu units",
         "manifest,          ''",
         "answer,            review verdict estimate serving model gpu units",
-        "check,             answer manifest review verdict estimate serving gpu units",
+        "check,             answer manifest review verdict estimate serving gpu model units",
         "tls,               ''",
         "cluster,           catalog workload manifest serving model gpu units",
     })

@@ -72,18 +72,18 @@ final class Wiring {
         List<ModelFactsSource> sources = new ArrayList<>();
         sources.add(new MeteredFacts("catalog", hub.enabled() ? catalog.withoutSuggestions() : catalog, registry));
         settings.modelDir()
-                .map(Wiring::directory)
+                .map(path -> directory(path, new FirstThatKnows(sources)))
                 .ifPresent(directory -> sources.add(new MeteredFacts("directory", directory, registry)));
         if (hub.enabled()) {
             HubConfig config = new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir());
-            sources.add(new MeteredFacts("hub", HubFacts.of(config), registry));
+            sources.add(new MeteredFacts("hub", HubFacts.of(config, new FirstThatKnows(sources)), registry));
         }
         return new FirstThatKnows(sources);
     }
 
-    private static ModelFactsSource directory(Path path) {
+    private static ModelFactsSource directory(Path path, ModelFactsSource nearer) {
         try {
-            return DirectoryFacts.of(path);
+            return DirectoryFacts.of(path, nearer);
         } catch (IOException e) {
             throw new SettingException("headroom.model-dir: " + path + " is not a directory", e);
         }

@@ -19,6 +19,8 @@ public final class ModelCatalog implements ModelFactsSource {
 
     private final Map<String, ModelEntry> byKey;
     private final Lazy<Nearest> names;
+    private final ModelFactsSource withoutSuggestions =
+            wanted -> known(wanted.id()).orElseGet(() -> new ModelLookup.Unknown(List.of()));
 
     private ModelCatalog(Map<String, ModelEntry> byKey) {
         this.byKey = byKey;
@@ -63,7 +65,7 @@ public final class ModelCatalog implements ModelFactsSource {
 
     /** The same, without looking for like names where there is none: that takes longer than a whole review. */
     public ModelFactsSource withoutSuggestions() {
-        return wanted -> known(wanted.id()).orElseGet(() -> new ModelLookup.Unknown(List.of()));
+        return withoutSuggestions;
     }
 
     private Optional<ModelLookup> known(ModelId id) {

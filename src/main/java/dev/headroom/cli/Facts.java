@@ -33,6 +33,10 @@ abstract class Facts implements Callable<Integer> {
         return spec;
     }
 
+    final CatalogOptions catalog() {
+        return catalog;
+    }
+
     final String query() {
         return query.strip();
     }

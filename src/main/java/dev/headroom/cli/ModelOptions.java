@@ -32,9 +32,12 @@ final class ModelOptions {
     private static final String ENABLED = "HEADROOM_HUB_ENABLED";
 
     /** One of each for all the lines of a batch, so that they share what was answered. */
-    private static final Map<HubConfig, ModelFactsSource> ASKED = new ConcurrentHashMap<>();
+    private static final Map<Behind<HubConfig>, ModelFactsSource> ASKED = new ConcurrentHashMap<>();
 
-    private static final Map<Path, ModelFactsSource> DIRECTORIES = new ConcurrentHashMap<>();
+    private static final Map<Behind<Path>, ModelFactsSource> DIRECTORIES = new ConcurrentHashMap<>();
+
+    /** A source, and those that are asked before it. */
+    private record Behind<T>(T source, FirstThatKnows nearer) {}
 
     private final Map<String, String> environment;
 
@@ -89,35 +92,50 @@ final class ModelOptions {
 
     /** Those of {@code catalog}, of the directory if there is one, and the Hub's if it is to be asked. */
     ModelFactsSource models(ModelCatalog catalog) {
-        List<ModelFactsSource> sources = new ArrayList<>();
-        sources.add(catalog.withoutSuggestions());
-        given("--model-dir", modelDir, "HEADROOM_MODEL_DIR", Path::of)
-                .map(this::directory)
-                .ifPresent(sources::add);
+        FirstThatKnows known = new FirstThatKnows(List.of(catalog.withoutSuggestions()));
+        List<ModelFactsSource> sources = new ArrayList<>(known.sources());
+        Optional<Behind<Path>> directory =
+                given("--model-dir", modelDir, "HEADROOM_MODEL_DIR", Path::of).map(path -> new Behind<>(path, known));
+        directory.map(this::patient).ifPresent(sources::add);
         if (isEnabled()) {
-            sources.add(hub());
+            sources.add(hub(directory.map(this::behind).orElse(known)));
         }
         sources.add(catalog);
         return new FirstThatKnows(sources);
     }
 
-    private ModelFactsSource directory(Path path) {
-        ModelFactsSource facts = DIRECTORIES.computeIfAbsent(path, this::facts);
-        return new PatientFacts(facts, "directory " + path, Progress.on(command));
+    private ModelFactsSource patient(Behind<Path> directory) {
+        return new PatientFacts(facts(directory), "directory " + directory.source(), Progress.on(command));
     }
 
-    private ModelFactsSource facts(Path path) {
+    /** Who is asked before the Hub. */
+    private FirstThatKnows behind(Behind<Path> directory) {
+        List<ModelFactsSource> nearer = new ArrayList<>(directory.nearer().sources());
+        nearer.add(facts(directory));
+        return new FirstThatKnows(nearer);
+    }
+
+    private ModelFactsSource facts(Behind<Path> directory) {
+        return DIRECTORIES.computeIfAbsent(directory, this::read);
+    }
+
+    private ModelFactsSource read(Behind<Path> directory) {
         try {
-            return DirectoryFacts.of(path);
+            return DirectoryFacts.of(directory.source(), directory.nearer());
         } catch (IOException e) {
-            throw Wrong.argument(command, "--model-dir: " + path + " is not a directory");
+            throw Wrong.argument(command, "--model-dir: " + directory.source() + " is not a directory");
         }
     }
 
-    /** The Hub alone; it waits for each answer. */
-    ModelFactsSource hub() {
+    /**
+     * The Hub alone; it waits for each answer.
+     *
+     * @param nearer who may know the base of an adapter
+     */
+    ModelFactsSource hub(FirstThatKnows nearer) {
         HubConfig config = config();
-        ModelFactsSource facts = ASKED.computeIfAbsent(config, HubFacts::of);
+        ModelFactsSource facts =
+                ASKED.computeIfAbsent(new Behind<>(config, nearer), hub -> HubFacts.of(hub.source(), hub.nearer()));
         return new PatientFacts(facts, config.endpoint().label(), Progress.on(command));
     }
 

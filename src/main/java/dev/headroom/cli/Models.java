@@ -3,6 +3,8 @@ package dev.headroom.cli;
 import dev.headroom.catalog.ModelLine;
 import dev.headroom.cli.facts.FactsList;
 import dev.headroom.cli.facts.ModelList;
+import dev.headroom.model.FirstThatKnows;
+import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
@@ -77,9 +79,11 @@ final class Models extends Facts {
             throw Wrong.argument(spec(), "--fetch takes ids, and no QUERY beside them: \"" + query() + "\"");
         }
         List<ModelRevision> wanted = fetch.stream().map(this::wanted).toList();
+        ModelFactsSource source =
+                hub.hub(new FirstThatKnows(List.of(catalog().models().withoutSuggestions())));
         int code = 0;
         for (ModelRevision model : wanted) {
-            code = Math.max(code, print(model));
+            code = Math.max(code, print(source, model));
         }
         return code;
     }
@@ -94,8 +98,8 @@ final class Models extends Facts {
         return new ModelRevision(new ModelId(id), at < 0 ? Revision.DEFAULT : new Revision.Named(revision));
     }
 
-    private int print(ModelRevision model) {
-        return switch (hub.hub().find(model)) {
+    private int print(ModelFactsSource source, ModelRevision model) {
+        return switch (source.find(model)) {
             case ModelLookup.Found found -> {
                 PrintWriter out = spec().commandLine().getOut();
                 out.println(new ModelLine(found.facts(), Map.of()).text());

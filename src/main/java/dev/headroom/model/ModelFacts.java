@@ -66,8 +66,13 @@ public record ModelFacts(
 
     /** The same facts, as another source gives them. */
     public ModelFacts withSource(String newSource) {
+        return with(id, newSource);
+    }
+
+    /** The facts of a model that has this one's shape. */
+    public ModelFacts with(ModelId newId, String newSource) {
         return new ModelFacts(
-                id,
+                newId,
                 modelType,
                 hiddenSize,
                 intermediateSize,

@@ -3,6 +3,7 @@ package dev.headroom.hub.lookup;
 import dev.headroom.hub.RepositoryFacts;
 import dev.headroom.hub.cache.CachedModelFacts;
 import dev.headroom.hub.directory.ModelDirectory;
+import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
 import dev.headroom.model.Reason;
@@ -28,15 +29,16 @@ public final class DirectoryFacts {
     /**
      * A source that reads {@code path} behind its answers, and remembers.
      *
+     * @param nearer who is asked before it, and may know the base of an adapter
      * @throws IOException when it is no directory
      */
-    public static CachedModelFacts of(Path path) throws IOException {
+    public static CachedModelFacts of(Path path, ModelFactsSource nearer) throws IOException {
         DirectoryFacts facts = new DirectoryFacts(ModelDirectory.at(path));
         return new CachedModelFacts(
                 new CachedModelFacts.Slow(
                         "directory " + path,
                         "directory " + path.toAbsolutePath(),
-                        new FollowingAdapters(facts::read),
+                        new FollowingAdapters(facts::read, nearer),
                         Optional::empty),
                 Optional.empty(),
                 InstantSource.system());

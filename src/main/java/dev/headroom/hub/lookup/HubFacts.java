@@ -3,6 +3,7 @@ package dev.headroom.hub.lookup;
 import dev.headroom.hub.cache.CachedModelFacts;
 import dev.headroom.hub.cache.FactsFiles;
 import dev.headroom.hub.http.Hub;
+import dev.headroom.model.ModelFactsSource;
 import java.time.InstantSource;
 
 /** The Hub as a source of model facts. */
@@ -13,11 +14,16 @@ public final class HubFacts {
 
     private HubFacts() {}
 
-    /** A source that asks the Hub, and remembers. */
-    public static CachedModelFacts of(HubConfig config) {
+    /**
+     * A source that asks the Hub, and remembers.
+     *
+     * @param nearer who is asked before it, and may know the base of an adapter
+     */
+    public static CachedModelFacts of(HubConfig config, ModelFactsSource nearer) {
         Hub hub = new Hub(config.endpoint(), config.tokenFile(), config.timeout());
         return new CachedModelFacts(
-                new CachedModelFacts.Slow(hub.label(), config.endpoint().toString(), HubFetch.of(hub), hub::trouble),
+                new CachedModelFacts.Slow(
+                        hub.label(), config.endpoint().toString(), HubFetch.of(hub, nearer), hub::trouble),
                 config.cacheDir().map(directory -> new FactsFiles(directory, MOST_FILES)),
                 InstantSource.system());
     }

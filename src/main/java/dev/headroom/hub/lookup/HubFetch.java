@@ -5,6 +5,7 @@ import dev.headroom.hub.RepositoryReader;
 import dev.headroom.hub.cache.Fetch;
 import dev.headroom.hub.http.Hub;
 import dev.headroom.hub.http.HubFiles;
+import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
 import dev.headroom.model.Reason;
@@ -18,8 +19,8 @@ final class HubFetch {
         this.hub = hub;
     }
 
-    static Fetch of(Hub hub) {
-        return new FollowingAdapters(new HubFetch(hub)::read);
+    static Fetch of(Hub hub, ModelFactsSource nearer) {
+        return new FollowingAdapters(new HubFetch(hub)::read, nearer);
     }
 
     private Outcome read(ModelRevision wanted) {

@@ -3,6 +3,7 @@ package dev.headroom.hub.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.hub.http.FakeHub;
 import dev.headroom.hub.http.HubEndpoint;
 import dev.headroom.model.ModelFacts;
@@ -47,8 +48,12 @@ class HubFactsTest {
     }
 
     private ModelFactsSource source(Optional<Path> cache) {
+        return source(cache, _ -> new ModelLookup.Unknown(List.of()));
+    }
+
+    private ModelFactsSource source(Optional<Path> cache, ModelFactsSource nearer) {
         return HubFacts.of(
-                new HubConfig(HubEndpoint.parse(fake.url()), Optional.empty(), Duration.ofSeconds(5), cache));
+                new HubConfig(HubEndpoint.parse(fake.url()), Optional.empty(), Duration.ofSeconds(5), cache), nearer);
     }
 
     private static ModelLookup settled(ModelFactsSource source, ModelRevision wanted) throws Exception {
@@ -103,8 +108,29 @@ class HubFactsTest {
                         "adapter_config.json", "{\"base_model_name_or_path\": \"acme/llama\"}",
                         "adapter_model.safetensors", "12345678"));
 
-        assertThat(facts(settled(ModelRevision.of(new ModelId("acme/adapter")))).id())
-                .isEqualTo(MODEL.id());
+        ModelFacts facts = facts(settled(ModelRevision.of(new ModelId("acme/adapter"))));
+
+        assertThat(facts)
+                .isEqualTo(facts(settled(MODEL))
+                        .with(new ModelId("acme/adapter"), fake.label() + ", the base being acme/llama"));
+    }
+
+    /** Most adapters are of gated models, which the built-in facts know. */
+    @Test
+    void theBaseOfAnAdapterIsAskedOfTheNearerSourcesFirst() throws Exception {
+        fake.with(
+                "acme/adapter",
+                Map.of(
+                        "adapter_config.json", "{\"base_model_name_or_path\": \"meta-llama/Llama-3.1-8B\"}",
+                        "adapter_model.safetensors", "12345678"));
+        ModelFactsSource builtIn = ModelCatalog.load(List.of()).withoutSuggestions();
+
+        ModelFacts facts =
+                facts(settled(source(Optional.empty(), builtIn), ModelRevision.of(new ModelId("acme/adapter"))));
+
+        assertThat(facts.tensors().numParameters()).isEqualTo(8_030_261_248L);
+        assertThat(facts.source()).isEqualTo("built-in facts, the base being meta-llama/Llama-3.1-8B");
+        assertThat(fake.asked()).noneMatch(asked -> asked.path().contains("meta-llama"));
     }
 
     @Test
