@@ -51,6 +51,14 @@
 - name: HEADROOM_HUB_TIMEOUT
   value: {{ . | quote }}
 {{- end }}
+{{- with .Values.hub.proxy }}
+- name: HEADROOM_HUB_PROXY
+  value: {{ . | quote }}
+{{- end }}
+{{- if .Values.hub.caConfigMap }}
+- name: HEADROOM_HUB_CA_FILE
+  value: {{ printf "/etc/headroom/hub-ca/%s" .Values.hub.caKey | quote }}
+{{- end }}
 {{- if .Values.hub.tokenSecret }}
 - name: HEADROOM_HUB_TOKEN_FILE
   value: {{ printf "/var/run/secrets/headroom-hub/%s" .Values.hub.tokenKey | quote }}

@@ -1,5 +1,6 @@
 package dev.headroom.admission;
 
+import dev.headroom.hub.http.EgressProxy;
 import dev.headroom.hub.http.HubEndpoint;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -37,6 +38,19 @@ public interface HubSettings {
     @WithDefault("5s")
     @WithConverter(TimeoutConverter.class)
     Duration timeout();
+
+    /**
+     * The proxy to ask it through, {@code http://proxy.example:3128}. Unset, it is the usual one of {@code HTTPS_PROXY}, {@code
+     * HTTP_PROXY} and {@code NO_PROXY}, which also the client of the API server goes by; this one is for the Hub alone.
+     */
+    @WithConverter(ProxyConverter.class)
+    Optional<EgressProxy> proxy();
+
+    /**
+     * A file in PEM with authorities that are trusted beside those of the JVM, for a mirror or a proxy with a certificate of
+     * its own making; it is read at the start.
+     */
+    Optional<Path> caFile();
 
     /** A directory in which facts survive a restart; several processes may share it. None when unset. */
     Optional<Path> cacheDir();

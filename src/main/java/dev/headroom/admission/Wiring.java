@@ -6,6 +6,8 @@ import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.cluster.Cluster;
 import dev.headroom.cluster.ClusterConfigMaps;
 import dev.headroom.cluster.UnreadableClusterException;
+import dev.headroom.hub.http.EgressProxy;
+import dev.headroom.hub.http.Network;
 import dev.headroom.hub.lookup.DirectoryFacts;
 import dev.headroom.hub.lookup.HubConfig;
 import dev.headroom.hub.lookup.HubFacts;
@@ -75,10 +77,19 @@ final class Wiring {
                 .map(path -> directory(path, new FirstThatKnows(sources)))
                 .ifPresent(directory -> sources.add(new MeteredFacts("directory", directory, registry)));
         if (hub.enabled()) {
-            HubConfig config = new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir());
-            sources.add(new MeteredFacts("hub", HubFacts.of(config, new FirstThatKnows(sources)), registry));
+            sources.add(new MeteredFacts("hub", hub(hub, new FirstThatKnows(sources)), registry));
         }
         return new FirstThatKnows(sources);
+    }
+
+    private static ModelFactsSource hub(HubSettings hub, ModelFactsSource nearer) {
+        Network network = new Network(hub.proxy().orElseGet(() -> EgressProxy.of(System.getenv())), hub.caFile());
+        try {
+            return HubFacts.of(
+                    new HubConfig(hub.endpoint(), hub.tokenFile(), hub.timeout(), hub.cacheDir(), network), nearer);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("headroom.hub.ca-file: " + e.getMessage(), e);
+        }
     }
 
     private static ModelFactsSource directory(Path path, ModelFactsSource nearer) {

@@ -1,7 +1,9 @@
 package dev.headroom.cli;
 
 import dev.headroom.catalog.ModelCatalog;
+import dev.headroom.hub.http.EgressProxy;
 import dev.headroom.hub.http.HubEndpoint;
+import dev.headroom.hub.http.Network;
 import dev.headroom.hub.lookup.DirectoryFacts;
 import dev.headroom.hub.lookup.HubConfig;
 import dev.headroom.hub.lookup.HubFacts;
@@ -80,6 +82,20 @@ final class ModelOptions {
     private @Nullable String timeout;
 
     @Option(
+            names = "--hub-proxy",
+            paramLabel = "URL",
+            description = "The proxy to ask it through. Default: the environment's HEADROOM_HUB_PROXY, else that of"
+                    + " HTTPS_PROXY and NO_PROXY.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--hub-ca-file",
+            paramLabel = "FILE",
+            description = "A file in PEM with authorities to trust beside those of the JVM."
+                    + " Default: the environment's HEADROOM_HUB_CA_FILE.")
+    private @Nullable String caFile;
+
+    @Option(
             names = "--hub-cache-dir",
             paramLabel = "DIR",
             description = "Where facts are kept for the next time. Default: the environment's HEADROOM_HUB_CACHE_DIR,"
@@ -134,8 +150,7 @@ final class ModelOptions {
      */
     ModelFactsSource hub(FirstThatKnows nearer) {
         HubConfig config = config();
-        ModelFactsSource facts =
-                ASKED.computeIfAbsent(new Behind<>(config, nearer), hub -> HubFacts.of(hub.source(), hub.nearer()));
+        ModelFactsSource facts = ASKED.computeIfAbsent(new Behind<>(config, nearer), this::ask);
         return new PatientFacts(facts, config.endpoint().label(), Progress.on(command));
     }
 
@@ -159,7 +174,21 @@ final class ModelOptions {
                 given("--hub-token-file", tokenFile, "HEADROOM_HUB_TOKEN_FILE", Path::of),
                 given("--hub-timeout", timeout, "HEADROOM_HUB_TIMEOUT", Timeout::parse)
                         .orElse(Timeout.DEFAULT),
-                given("--hub-cache-dir", cacheDir, "HEADROOM_HUB_CACHE_DIR", Path::of));
+                given("--hub-cache-dir", cacheDir, "HEADROOM_HUB_CACHE_DIR", Path::of),
+                new Network(proxy(), given("--hub-ca-file", caFile, "HEADROOM_HUB_CA_FILE", Path::of)));
+    }
+
+    private EgressProxy proxy() {
+        return given("--hub-proxy", proxy, "HEADROOM_HUB_PROXY", EgressProxy::parse)
+                .orElseGet(() -> EgressProxy.of(environment));
+    }
+
+    private ModelFactsSource ask(Behind<HubConfig> hub) {
+        try {
+            return HubFacts.of(hub.source(), hub.nearer());
+        } catch (IllegalArgumentException e) {
+            throw Wrong.argument(command, "--hub-ca-file: " + e.getMessage());
+        }
     }
 
     private <T> Optional<T> given(String option, @Nullable String value, String variable, Function<String, T> parser) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.hub.http.EgressProxy;
 import dev.headroom.tls.TlsSettings;
 import dev.headroom.units.Bytes;
 import io.smallrye.config.EnvConfigSource;
@@ -57,6 +58,8 @@ class SettingsTest {
         assertThat(hub.endpoint()).hasToString("https://huggingface.co");
         assertThat(hub.tokenFile()).isEmpty();
         assertThat(hub.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(hub.proxy()).isEmpty();
+        assertThat(hub.caFile()).isEmpty();
         assertThat(hub.cacheDir()).isEmpty();
         assertThat(tls.directory()).isEqualTo(Path.of("/home/someone/.headroom/tls"));
         assertThat(tls.names()).isEmpty();
@@ -68,6 +71,8 @@ class SettingsTest {
             "headroom.hub.endpoint", "http://mirror:8080/hf/",
             "headroom.hub.token-file", "/token",
             "headroom.hub.timeout", "700ms",
+            "headroom.hub.proxy", "http://proxy:3128",
+            "headroom.hub.ca-file", "/ca.crt",
             "headroom.hub.cache-dir", "/cache");
 
     private static final Map<String, String> HUB_VARIABLES = Map.of(
@@ -75,6 +80,8 @@ class SettingsTest {
             "HEADROOM_HUB_ENDPOINT", "http://mirror:8080/hf/",
             "HEADROOM_HUB_TOKEN_FILE", "/token",
             "HEADROOM_HUB_TIMEOUT", "700ms",
+            "HEADROOM_HUB_PROXY", "http://proxy:3128",
+            "HEADROOM_HUB_CA_FILE", "/ca.crt",
             "HEADROOM_HUB_CACHE_DIR", "/cache");
 
     private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
@@ -147,6 +154,8 @@ class SettingsTest {
         assertThat(hub.endpoint()).hasToString("http://mirror:8080/hf");
         assertThat(hub.tokenFile()).contains(Path.of("/token"));
         assertThat(hub.timeout()).isEqualTo(Duration.ofMillis(700));
+        assertThat(hub.proxy()).contains(EgressProxy.parse("http://proxy:3128"));
+        assertThat(hub.caFile()).contains(Path.of("/ca.crt"));
         assertThat(hub.cacheDir()).contains(Path.of("/cache"));
         assertThat(tls.directory()).isEqualTo(Path.of("/tls"));
         assertThat(tls.names()).contains(List.of("headroom.headroom.svc", "10.0.0.1"));
@@ -171,6 +180,7 @@ class SettingsTest {
                 "headroom.estimator | tgi2 | allowed are tgi, notebook, notebook-tgi",
                 "headroom.margin | much | \"much\" is not an amount of memory",
                 "headroom.hub.endpoint | huggingface.co | must be a URL such as https://huggingface.co",
+                "headroom.hub.proxy | http://me:secret@proxy:1 | it must be a proxy such as http://proxy.example:3128, without a user and a password",
                 "headroom.hub.timeout | 5 | allowed are 500ms, 5s, 1m and the like, at most 5m",
                 "headroom.hub.timeout | 0s | allowed are 500ms, 5s, 1m and the like, at most 5m",
                 "headroom.hub.timeout | 6m | allowed are 500ms, 5s, 1m and the like, at most 5m",

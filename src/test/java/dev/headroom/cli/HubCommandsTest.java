@@ -115,6 +115,8 @@ class HubCommandsTest {
                 "models --fetch a/b@../c | --fetch \"a/b@../c\" is not a model id of the Hub, or id@revision",
                 "models llama --fetch a/b | --fetch takes ids, and no QUERY beside them: \"llama\"",
                 "models --hub-timeout 5 --fetch a/b | --hub-timeout: \"5\" is not a timeout: allowed are 500ms, 5s, 1m and the like, at most 5m",
+                "models --hub-proxy socks5://x:1 --fetch a/b | --hub-proxy: it must be a proxy such as http://proxy.example:3128, without a user and a password",
+                "models --hub-ca-file nowhere.crt --fetch a/b | --hub-ca-file: the file nowhere.crt cannot be read",
                 "models --hub-endpoint hub --fetch a/b | --hub-endpoint: \"hub\" is not an endpoint: it must be a URL such as https://huggingface.co",
                 "estimate --model-id a/b --revision ../x --vram-per-gpu 24GB | --revision \"../x\" is not a revision of a model",
             })

@@ -227,6 +227,20 @@ class ChartIT {
     }
 
     @Test
+    void theHubIsReachedThroughAProxyThatAConfigMapVouchesFor() {
+        var objects = render(
+                "--set", "hub.proxy=http://proxy.example.com:3128,hub.caConfigMap=corporate-ca,hub.caKey=root.pem");
+
+        assertThat(environment(objects))
+                .containsEntry("HEADROOM_HUB_PROXY", "http://proxy.example.com:3128")
+                .containsEntry("HEADROOM_HUB_CA_FILE", "/etc/headroom/hub-ca/root.pem");
+        assertThat(named(podSpec(objects).at("/volumes"), "hub-ca")
+                        .at("/configMap/name")
+                        .asText())
+                .isEqualTo("corporate-ca");
+    }
+
+    @Test
     void aHubThatIsOffLeavesNothingBehind() {
         var objects = render("--set", "hub.enabled=false");
 

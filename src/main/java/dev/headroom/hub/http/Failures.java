@@ -18,7 +18,7 @@ final class Failures {
 
     private static final String LATER = "try again later";
     private static final String NETWORK =
-            "let Headroom reach it, name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false";
+            "let Headroom reach it (HTTPS_PROXY), name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false";
 
     private Failures() {}
 
@@ -43,7 +43,7 @@ final class Failures {
                 case SSLException _ -> {
                     return temporary(
                             "there is no trusted TLS connection to " + host,
-                            "give the JVM the CA that signs for it (-Djavax.net.ssl.trustStore)");
+                            "name a file with the CA that signs for it in headroom.hub.ca-file");
                 }
                 default -> {
                     // its cause may say more

@@ -24,17 +24,24 @@ public final class Hub {
      *
      * @param tokenFile the file with a user access token, which goes to the endpoint alone
      * @param timeout how long one request may take; a look-up of several may take 24 times as long
+     * @param network how it is reached
+     * @throws IllegalArgumentException when the network's file of authorities cannot be used
      */
-    public Hub(HubEndpoint endpoint, Optional<Path> tokenFile, Duration timeout) {
-        this(endpoint, tokenFile, timeout, REST);
+    public Hub(HubEndpoint endpoint, Optional<Path> tokenFile, Duration timeout, Network network) {
+        this(endpoint, tokenFile, timeout, network, REST);
     }
 
-    Hub(HubEndpoint endpoint, Optional<Path> tokenFile, Duration timeout, Duration rest) {
+    Hub(HubEndpoint endpoint, Optional<Path> tokenFile, Duration timeout, Network network, Duration rest) {
         this.endpoint = endpoint;
         this.token = new TokenFile(tokenFile);
         this.timeout = timeout;
         this.health = new HubHealth(rest);
-        this.client = new HubClient(endpoint, new Redirects(endpoint, InetAddress::getAllByName), health, timeout);
+        this.client = new HubClient(
+                endpoint,
+                new Redirects(endpoint, network.proxy(), InetAddress::getAllByName),
+                health,
+                new Connections(network, timeout),
+                timeout);
     }
 
     /** The files of a model at a revision that can be read; each call asks anew. */

@@ -1,9 +1,7 @@
 package dev.headroom.hub.http;
 
 import dev.headroom.model.Reason;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,18 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Sends one request at a time for a caller, follows its redirects, and bounds its time and its body. */
 final class HubClient {
 
     private static final int MOST_REDIRECTS = 5;
-
-    /** Time for one lost packet; a network that drops all of them should be known for it soon. */
-    private static final Duration CONNECT = Duration.ofSeconds(2);
 
     /** A server that ignores a range further on than this would make us read for nothing. */
     private static final long MOST_SKIPPED = 1 << 20;
@@ -30,14 +23,15 @@ final class HubClient {
     private final HubEndpoint endpoint;
     private final Redirects redirects;
     private final HubHealth health;
+    private final Connections connections;
     private final Duration timeout;
-    private @Nullable HttpClient http;
 
     /** A client whose requests take at most {@code timeout}, all of their redirects and bodies included. */
-    HubClient(HubEndpoint endpoint, Redirects redirects, HubHealth health, Duration timeout) {
+    HubClient(HubEndpoint endpoint, Redirects redirects, HubHealth health, Connections connections, Duration timeout) {
         this.endpoint = endpoint;
         this.redirects = redirects;
         this.health = health;
+        this.connections = connections;
         this.timeout = timeout;
     }
 
@@ -137,7 +131,7 @@ final class HubClient {
     private HttpResponse<StartOfBody.Taken> send(Question question, URI at, long until)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<HttpResponse<StartOfBody.Taken>> sent =
-                http().sendAsync(request(question, at), info -> body(question, info));
+                connections.client().sendAsync(request(question, at), info -> body(question, info));
         try {
             return sent.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } finally {
@@ -181,21 +175,5 @@ final class HubClient {
                 new HubAnswer.Body(taken.bytes(), taken.whole(), response.statusCode() == 206, response.headers());
             default -> new HubAnswer.Other(response.statusCode(), response.headers(), question.token());
         };
-    }
-
-    /** Made when it is first needed: it has threads, and many who are never asked about an unknown model. */
-    private synchronized HttpClient http() {
-        HttpClient made = http;
-        if (made == null) {
-            made = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(shorter(timeout, CONNECT))
-                    .proxy(ProxySelector.getDefault())
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
-            http = made;
-        }
-        return made;
     }
 }

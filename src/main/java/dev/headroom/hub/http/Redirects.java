@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where a redirect may lead: back to the endpoint, and over https to the hosts that store the Hub's files, when their
- * addresses are public.
+ * addresses are public. A proxy resolves names by itself, and what it finds is not seen here.
  *
  * <p>The hosts are {@code lfsDomains} and {@code cdnDomains} of {@code https://huggingface.co/.well-known/meta.json},
  * their older names under {@code huggingface.co}, and Xet's bridge {@code cas-bridge.xethub.hf.co}.
@@ -26,10 +26,12 @@ final class Redirects {
     private static final List<String> HUBS = List.of("huggingface.co", "hf.co");
 
     private final HubEndpoint endpoint;
+    private final EgressProxy proxy;
     private final Names names;
 
-    Redirects(HubEndpoint endpoint, Names names) {
+    Redirects(HubEndpoint endpoint, EgressProxy proxy, Names names) {
         this.endpoint = endpoint;
+        this.proxy = proxy;
         this.names = names;
     }
 
@@ -81,7 +83,9 @@ final class Redirects {
         if (!isStore(host) && !isOtherHub(host)) {
             return new Next.Refuse("to " + host + ", which does not store the Hub's files");
         }
-        return isPublic(host) ? new Next.Follow(to) : new Next.Refuse("to " + host + ", which has a private address");
+        return proxy.isUsedFor(to) || isPublic(host)
+                ? new Next.Follow(to)
+                : new Next.Refuse("to " + host + ", which has a private address");
     }
 
     private static boolean isStore(String host) {
@@ -95,7 +99,7 @@ final class Redirects {
     /**
      * Whether all its addresses are public. The client resolves it again, and gets the same addresses for the 30 s that the
      * JVM remembers them; beyond that, what answers must still have a certificate for the name. A name that cannot be
-     * resolved here may be resolved by a proxy.
+     * resolved leads nowhere.
      */
     private boolean isPublic(String host) {
         try {

@@ -23,6 +23,10 @@ final class Statuses {
         return switch (answer.status()) {
             case 401, 403 -> refused(answer, hub, wanted);
             case 404 -> missing(answer, hub, wanted);
+            case 407 ->
+                lasting(
+                        "the proxy before " + hub + " wants a password",
+                        "name one that wants none in headroom.hub.proxy");
             case 429 -> tooMany(hub, RetryAfter.of(answer.headers(), Instant.now()));
             default -> answer.status() >= 500 ? serverError(hub, answer.status()) : strange(answer, hub, wanted);
         };

@@ -18,9 +18,10 @@ public final class HubFacts {
      * A source that asks the Hub, and remembers.
      *
      * @param nearer who is asked before it, and may know the base of an adapter
+     * @throws IllegalArgumentException when the network's file of authorities cannot be used
      */
     public static CachedModelFacts of(HubConfig config, ModelFactsSource nearer) {
-        Hub hub = new Hub(config.endpoint(), config.tokenFile(), config.timeout());
+        Hub hub = new Hub(config.endpoint(), config.tokenFile(), config.timeout(), config.network());
         return new CachedModelFacts(
                 new CachedModelFacts.Slow(
                         hub.label(), config.endpoint().toString(), HubFetch.of(hub, nearer), hub::trouble),

@@ -54,7 +54,7 @@ class HubFilesTest {
     }
 
     private static Hub hub(String url, Optional<Path> token) {
-        return new Hub(HubEndpoint.parse(url), token, TIMEOUT);
+        return new Hub(HubEndpoint.parse(url), token, TIMEOUT, Network.DIRECT);
     }
 
     private HubFiles files(ModelRevision wanted) {
@@ -357,9 +357,8 @@ class HubFilesTest {
     void saysWhatIsWrongAndWhatToDo(HttpHandler how, String reason, String remedy, boolean temporary) {
         fake.behave(how);
 
-        FileAnswer<List<RepositoryFile>> answer = new Hub(HubEndpoint.parse(fake.url()), Optional.empty(), TIMEOUT)
-                .files(MODEL)
-                .list();
+        FileAnswer<List<RepositoryFile>> answer =
+                hub(fake.url(), Optional.empty()).files(MODEL).list();
 
         assertThat(answer).isEqualTo(new FileAnswer.Failed<>(reason.replace("HUB", fake.label()), remedy, temporary));
     }
@@ -466,7 +465,7 @@ class HubFilesTest {
         assertThat(hub(url, Optional.empty()).files(MODEL).list())
                 .isEqualTo(new FileAnswer.Failed<>(
                         fake.label() + " takes no connection",
-                        "let Headroom reach it, name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false",
+                        "let Headroom reach it (HTTPS_PROXY), name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false",
                         true));
     }
 
@@ -481,7 +480,8 @@ class HubFilesTest {
 
     @Test
     void afterFiveFailuresNobodyIsAskedForAWhile() throws Exception {
-        Hub hub = new Hub(HubEndpoint.parse(fake.url()), Optional.empty(), TIMEOUT, Duration.ofMillis(300));
+        Hub hub = new Hub(
+                HubEndpoint.parse(fake.url()), Optional.empty(), TIMEOUT, Network.DIRECT, Duration.ofMillis(300));
         fake.behave(error(500, "", ""));
         for (int i = 0; i < 5; i++) {
             assertThat(hub.trouble()).isEmpty();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class RawHub implements AutoCloseable {
 
     private final ServerSocket socket;
-    private final Talk talk;
+    private final Answer talk;
 
     /** What it says once a request has come. */
     @FunctionalInterface
@@ -20,7 +20,13 @@ final class RawHub implements AutoCloseable {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
-    private RawHub(ServerSocket socket, Talk talk) {
+    /** The same, by what was asked. */
+    @FunctionalInterface
+    interface Answer {
+        void to(String head, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private RawHub(ServerSocket socket, Answer talk) {
         this.socket = socket;
         this.talk = talk;
     }
@@ -30,6 +36,10 @@ final class RawHub implements AutoCloseable {
     }
 
     static RawHub talking(Talk talk) throws IOException {
+        return answering((_, out) -> talk.to(out));
+    }
+
+    static RawHub answering(Answer talk) throws IOException {
         RawHub hub = new RawHub(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), talk);
         Thread.ofVirtual().start(hub::accept);
         return hub;
@@ -55,7 +65,7 @@ final class RawHub implements AutoCloseable {
                     next = head.endsWith("\r\n\r\n") ? -1 : in.read()) {
                 head += (char) next;
             }
-            talk.to(client.getOutputStream());
+            talk.to(head, client.getOutputStream());
         } catch (IOException | InterruptedException e) {
             // the client has hung up
         }

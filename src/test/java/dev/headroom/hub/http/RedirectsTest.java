@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class RedirectsTest {
     private static final URI FROM = URI.create("https://huggingface.co/acme/llama/resolve/main/config.json");
 
     private static Next next(String endpoint, String location, String address) {
-        Redirects redirects = new Redirects(HubEndpoint.parse(endpoint), host -> resolved(address));
+        Redirects redirects = new Redirects(HubEndpoint.parse(endpoint), EgressProxy.UNSET, host -> resolved(address));
         return redirects.next(FROM, location);
     }
 
@@ -103,6 +104,17 @@ class RedirectsTest {
     void toAPublicOne(String address) {
         assertThat(next(HubEndpoint.DEFAULT, "https://cdn-lfs.hf.co/x", address))
                 .isInstanceOf(Next.Follow.class);
+    }
+
+    /** The proxy resolves the name, not we. */
+    @Test
+    void throughAProxyTheHostAloneDecides() {
+        EgressProxy proxy = EgressProxy.of(Map.of("HTTPS_PROXY", "http://proxy.corp:3128"));
+        Redirects redirects =
+                new Redirects(HubEndpoint.parse(HubEndpoint.DEFAULT), proxy, host -> resolved("10.0.0.1"));
+
+        assertThat(redirects.next(FROM, "https://cdn-lfs.hf.co/x")).isInstanceOf(Next.Follow.class);
+        assertThat(redirects.next(FROM, "https://10.0.0.1/x")).isInstanceOf(Next.Refuse.class);
     }
 
     @ParameterizedTest(name = "from {0} to {1}: {2}")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.catalog.ModelCatalog;
 import dev.headroom.hub.http.FakeHub;
 import dev.headroom.hub.http.HubEndpoint;
+import dev.headroom.hub.http.Network;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.model.ModelFactsSource;
 import dev.headroom.model.ModelId;
@@ -53,7 +54,9 @@ class HubFactsTest {
 
     private ModelFactsSource source(Optional<Path> cache, ModelFactsSource nearer) {
         return HubFacts.of(
-                new HubConfig(HubEndpoint.parse(fake.url()), Optional.empty(), Duration.ofSeconds(5), cache), nearer);
+                new HubConfig(
+                        HubEndpoint.parse(fake.url()), Optional.empty(), Duration.ofSeconds(5), cache, Network.DIRECT),
+                nearer);
     }
 
     private static ModelLookup settled(ModelFactsSource source, ModelRevision wanted) throws Exception {
