@@ -1,0 +1,15 @@
+package dev.headroom.admission;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(value = BrokenHub.Resetting.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class ResettingHubTest extends BrokenHubAtTheDoor {
+
+    @Override
+    String failure() {
+        return "broke off";
+    }
+}
