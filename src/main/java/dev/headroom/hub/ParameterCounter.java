@@ -4,6 +4,7 @@ import dev.headroom.hub.config.Architecture;
 import dev.headroom.hub.safetensors.StoredTensor;
 import dev.headroom.hub.safetensors.StoredType;
 import dev.headroom.model.Quantization;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ final class ParameterCounter implements Consumer<StoredTensor> {
     private final boolean tied;
     private long parameters;
     private long head;
-    private boolean embedding;
+    private final Set<Long> embeddings = new HashSet<>();
     private Optional<String> unclear = Optional.empty();
 
     ParameterCounter(Architecture architecture) {
@@ -83,7 +84,9 @@ final class ParameterCounter implements Consumer<StoredTensor> {
             head += tensor.elements();
             return;
         }
-        embedding |= isEmbedding(tensor.name());
+        if (isEmbedding(tensor.name())) {
+            embeddings.add(tensor.elements());
+        }
         parameters += tensor.type().isFloat() ? floats(tensor) : integers(tensor);
     }
 
@@ -92,7 +95,8 @@ final class ParameterCounter implements Consumer<StoredTensor> {
         if (unclear.isPresent()) {
             throw new UnreadableException(unclear.get());
         }
-        return parameters + (embedding ? 0 : head);
+        // what it is tied to has its size: the embedding of a vision tower is another
+        return parameters + (embeddings.contains(head) ? 0 : head);
     }
 
     private static boolean isBuffer(StoredTensor tensor) {

@@ -124,6 +124,17 @@ class RepositoryReaderTest {
                 .isEqualTo(12);
     }
 
+    /** The patches of a vision tower are embedded too, but not what the head is tied to. */
+    @Test
+    void countsATiedHeadBesideTheEmbeddingsOfATower() {
+        SafetensorsFile file = rest().with("vision_tower.embeddings.patch_embedding.weight", StoredType.F16, 3, 2);
+
+        assertThat(known(repository(TIED).with("model.safetensors", file))
+                        .tensors()
+                        .numParameters())
+                .isEqualTo(18);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

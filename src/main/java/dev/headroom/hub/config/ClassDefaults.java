@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  * (configuration_*.py of transformers 4.51, which TGI 3.3 builds on; deepseek_v2 and deepseek_v3 from TGI's own
  * flash_deepseek_v2_modeling.py and flash_deepseek_v3_modeling.py).
  *
- * <p>The width of bloom's and falcon's positions is what they were trained with or what TGI sets (flash_rw_modeling.py).
+ * <p>The width of bloom's, falcon's and idefics' positions is what they were trained with or what TGI sets (flash_rw_modeling.py).
  * {@code expansion_ratio} stands also for classes that have no such setting and compute the width of their MLP as so
  * many times the hidden size. A multimodal class names the classes of its parts.
  */

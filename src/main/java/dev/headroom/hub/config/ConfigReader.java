@@ -97,7 +97,13 @@ public final class ConfigReader {
 
     private static int positions(Scope text) throws MalformedException {
         return text.required(
-                "max_position_embeddings", "n_positions", "max_seq_len", "seq_length", "model_max_length", "n_ctx");
+                "max_position_embeddings",
+                "n_positions",
+                "max_seq_len",
+                "seq_length",
+                "max_sequence_length",
+                "model_max_length",
+                "n_ctx");
     }
 
     private static ModelDetails details(Scope whole, Scope text, String modelType, String textType)
