@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container of a pod template, with what its image is.
@@ -24,7 +25,9 @@ record Subject(Container container, String path, Optional<TgiImage> image, boole
         return subjects;
     }
 
-    private static void add(List<Subject> subjects, List<Container> containers, String path) {
+    /** A key that a template engine left empty is null: {@code initContainers:}. */
+    private static void add(List<Subject> subjects, @Nullable List<Container> given, String path) {
+        List<Container> containers = Objects.requireNonNullElse(given, List.of());
         for (int i = 0; i < containers.size(); i++) {
             if (containers.get(i) != null) {
                 subjects.add(of(containers.get(i), path + "[" + i + "]"));

@@ -71,6 +71,16 @@ class WorkloadReaderTest {
                         org.assertj.core.groups.Tuple.tuple("draft", "spec.template.spec.initContainers[1]"));
     }
 
+    /** As a template engine leaves a list that nobody filled. */
+    @Test
+    void takesAListThatIsNullForNone() {
+        assertThat(READER.read(Manifests.minimalTgiInPod("initContainers: null"))
+                        .containers())
+                .hasSize(1);
+        assertThat(READER.read(Manifests.minimalTgiInPod("containers: null")).containers())
+                .isEmpty();
+    }
+
     @Test
     void doesNotCountTheCardsOfAnotherContainer() {
         ObjectNode manifest = Manifests.minimalTgiWith("resources: null");
