@@ -20,7 +20,7 @@ public final class ModelCatalog implements ModelFactsSource {
     private final Map<String, ModelEntry> byKey;
     private final Lazy<Nearest> names;
     private final ModelFactsSource withoutSuggestions =
-            wanted -> known(wanted.id()).orElseGet(() -> new ModelLookup.Unknown(List.of()));
+            wanted -> known(wanted).orElseGet(() -> new ModelLookup.Unknown(List.of()));
 
     private ModelCatalog(Map<String, ModelEntry> byKey) {
         this.byKey = byKey;
@@ -56,10 +56,10 @@ public final class ModelCatalog implements ModelFactsSource {
         return models;
     }
 
-    /** These facts are taken for every revision: a file names none. */
+    /** The facts of a file are taken for every revision: it names none. */
     @Override
     public ModelLookup find(ModelRevision wanted) {
-        return known(wanted.id())
+        return known(wanted)
                 .orElseGet(() -> new ModelLookup.Unknown(nearest(wanted.id().value())));
     }
 
@@ -68,9 +68,8 @@ public final class ModelCatalog implements ModelFactsSource {
         return withoutSuggestions;
     }
 
-    private Optional<ModelLookup> known(ModelId id) {
-        return Optional.ofNullable(byKey.get(id.key()))
-                .map(entry -> new ModelLookup.Found(entry.facts().get()));
+    private Optional<ModelLookup> known(ModelRevision wanted) {
+        return Optional.ofNullable(byKey.get(wanted.id().key())).map(entry -> entry.at(wanted.revision()));
     }
 
     /** Ids that look like {@code name}, best first, at most three. */
