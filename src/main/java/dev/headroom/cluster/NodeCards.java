@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from a node's labels which card a container would find there. The catalogue is asked as if a pod had selected each
@@ -168,7 +169,7 @@ final class NodeCards {
     /** Whether a card that it hands out is one of a machine that is not in the tables, for sure a whole one. */
     private boolean isWholeOnNewMachine(NodeLabels node, GpuRequest request) {
         return request.resource().equals(GPU)
-                && !types.containsKey(node.labels().getOrDefault(INSTANCE_TYPE, ""))
+                && type(node) == null
                 && pinned(node.labels(), DIVISION).isEmpty()
                 && !isShared(node.labels());
     }
@@ -230,8 +231,12 @@ final class NodeCards {
                 && node.devices().getOrDefault(request.resource(), 0L) / replicas > counted;
     }
 
+    private @Nullable InstanceType type(NodeLabels node) {
+        return types.get(InstanceType.named(node.labels().getOrDefault(INSTANCE_TYPE, "")));
+    }
+
     private boolean handsOutMoreThanItHas(NodeLabels node, GpuRequest request) {
-        InstanceType type = types.get(node.labels().getOrDefault(INSTANCE_TYPE, ""));
+        InstanceType type = type(node);
         long has = Requirements.whole(node.labels().get(ACCELERATOR_COUNT))
                 .orElse(type == null ? Long.MAX_VALUE : type.count().orElse(Integer.MAX_VALUE));
         return node.devices().getOrDefault(request.resource(), 0L) > has;

@@ -24,4 +24,13 @@ public record InstanceType(
         OptionalInt count,
         String providerGpuName,
         OptionalLong providerMemoryMib,
-        String resource) {}
+        String resource) {
+
+    /** What SageMaker HyperPod puts before the name of an EC2 type (docs.aws.amazon.com/sagemaker, HyperPod on EKS). */
+    private static final String SAGEMAKER = "ml.";
+
+    /** The name of a type by the value of a node label: {@code g5.2xlarge} for HyperPod's {@code ml.g5.2xlarge}. */
+    public static String named(String label) {
+        return label.startsWith(SAGEMAKER) ? label.substring(SAGEMAKER.length()) : label;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.headroom.catalog.placement;
 
+import dev.headroom.gpu.InstanceType;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.ProductLabel;
 import java.util.ArrayList;
@@ -202,7 +203,8 @@ final class LabelIndex {
         return OptionalLong.of(Long.parseLong(text));
     }
 
-    private static String key(String value) {
-        return value.toLowerCase(Locale.ROOT);
+    private String key(String value) {
+        boolean namesType = label.kind() == EvidenceLabel.Kind.CLOUD;
+        return (namesType ? InstanceType.named(value) : value).toLowerCase(Locale.ROOT);
     }
 }
