@@ -155,10 +155,9 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
     /** Where a term lists values of which one is unclear, what is known of the others counts. */
     private Stream<Landing> landings(GpuRequest request, List<LabelRequirement> term) {
         Landing landing = land(request, term);
-        List<List<LabelRequirement>> parts = landing instanceof Unclear ? SelectorTerm.byValue(term) : List.of();
-        return parts.isEmpty() || parts.size() > MOST_TERMS
-                ? Stream.of(landing)
-                : parts.stream().map(part -> land(request, part));
+        List<List<LabelRequirement>> parts =
+                landing instanceof Unclear ? SelectorTerm.byValue(term, MOST_TERMS) : List.of();
+        return parts.isEmpty() ? Stream.of(landing) : parts.stream().map(part -> land(request, part));
     }
 
     /** The annotation speaks in place of the labels that tell the card, not of those that tell how it is shared. */

@@ -80,6 +80,11 @@ record EvidenceLabel(String key, Family family, Kind kind, Function<Machine, Opt
 
     /** Its place in the order of weight, 0 for the weightiest. */
     int weight() {
+        return weightOf(key);
+    }
+
+    /** The same of the label of that key, which is one of {@link #ALL}. */
+    static int weightOf(String key) {
         return Objects.requireNonNull(WEIGHT.get(key));
     }
 

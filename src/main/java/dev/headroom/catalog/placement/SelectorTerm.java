@@ -4,6 +4,7 @@ import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,17 +12,36 @@ import java.util.Optional;
 final class SelectorTerm {
     private SelectorTerm() {}
 
-    /** A term for each value of the first label that tells about cards and of which the term lists several; else none. */
-    static List<List<LabelRequirement>> byValue(List<LabelRequirement> term) {
+    /** Whatever the order in which a term states them: what weighs most as evidence, then the shorter list. */
+    private static final Comparator<LabelRequirement> WEIGHTIEST_FIRST = Comparator.comparingInt(
+                    (LabelRequirement asked) -> EvidenceLabel.weightOf(asked.key()))
+            .thenComparingInt(asked -> asked.values().size())
+            .thenComparing(asked -> asked.values().toString());
+
+    /**
+     * A term for each choice of one value where a label that tells about cards lists several, of as many of these labels as
+     * make no more than {@code most} terms; none where there is no such label, or all list more.
+     */
+    static List<List<LabelRequirement>> byValue(List<LabelRequirement> term, int most) {
+        List<List<LabelRequirement>> parts = List.of(term);
+        for (LabelRequirement several : several(term)) {
+            if (parts.size() * several.values().size() <= most) {
+                parts = parts.stream()
+                        .flatMap(part -> several.values().stream().map(value -> withOne(part, several, value)))
+                        .toList();
+            }
+        }
+        return parts.size() == 1 ? List.of() : parts;
+    }
+
+    private static List<LabelRequirement> several(List<LabelRequirement> term) {
         return term.stream()
                 .filter(asked -> asked.operator() == Operator.IN
                         && asked.values().size() > 1
                         && Evidence.LABELS.containsKey(asked.key()))
-                .findFirst()
-                .map(several -> several.values().stream()
-                        .map(value -> withOne(term, several, value))
-                        .toList())
-                .orElse(List.of());
+                .distinct()
+                .sorted(WEIGHTIEST_FIRST)
+                .toList();
     }
 
     private static List<LabelRequirement> withOne(List<LabelRequirement> term, LabelRequirement several, String value) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -71,6 +72,19 @@ class PlacementPropertiesTest {
         Collections.reverse(turned);
 
         assertThat(cards(turned)).isEqualTo(cards(terms));
+    }
+
+    @Example
+    void neitherDoesTheOrderOfTwoListsForOneCard() {
+        var oneName =
+                new LabelRequirement(EvidenceLabel.ANNOTATION, Operator.IN, List.of("NVIDIA-A10G", "NVIDIA-A10G"));
+        var another =
+                new LabelRequirement(EvidenceLabel.ANNOTATION, Operator.IN, List.of("NVIDIA-A10G", "Tesla-T4-SHARED"));
+
+        assertThat(cards(List.of(List.of(oneName, another))))
+                .isEqualTo(cards(List.of(List.of(another, oneName))))
+                .extracting(Tuple2::get1)
+                .containsExactly("NVIDIA-A10G");
     }
 
     private static List<Tuple2<String, Object>> cards(List<List<LabelRequirement>> terms) {
