@@ -32,7 +32,10 @@ public final class AttentionChoice {
         return capability.major() < 8 ? AttentionBackend.PAGED : AttentionBackend.FLASHDECODING;
     }
 
-    /** {@code head_dim}, else an even division at the top level, else 256 for Gemma 3, else unknown. */
+    /**
+     * {@code head_dim}, else an even division at the top level, else 256 for Gemma 3, else unknown: a config.json that
+     * says {@code n_head} (GPT-2, GPT-J, BigCode) or {@code n_heads} (DBRX) is one that the launcher cannot divide.
+     */
     private static OptionalInt headDim(ModelFacts model) {
         if (model.attention().headDim().isPresent()) {
             return model.attention().headDim();
@@ -41,7 +44,9 @@ public final class AttentionChoice {
             return OptionalInt.of(256);
         }
         int heads = model.attention().numAttentionHeads();
-        boolean readable = !ComputeOptimalPrefill.isNested(model) && model.hiddenSize() % heads == 0;
+        boolean readable = !ComputeOptimalPrefill.isNested(model)
+                && !ComputeOptimalPrefill.spellsItsWidthsAnotherWay(model)
+                && model.hiddenSize() % heads == 0;
         return readable ? OptionalInt.of(model.hiddenSize() / heads) : OptionalInt.empty();
     }
 }

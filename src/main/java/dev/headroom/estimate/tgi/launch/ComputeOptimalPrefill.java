@@ -52,16 +52,22 @@ final class ComputeOptimalPrefill {
     private static final Set<String> NESTED =
             Set.of("llava_next", "llava", "paligemma", "idefics2", "idefics3", "mllama", "gemma3", "llama4");
 
+    private static final Set<String> SHARED_BY_WIDTH = Set.of("qwen2_moe", "granitemoeshared", "granitemoehybrid");
+
     private ComputeOptimalPrefill() {}
 
     static boolean isNested(ModelFacts model) {
         return NESTED.contains(model.modelType());
     }
 
+    static boolean spellsItsWidthsAnotherWay(ModelFacts model) {
+        return OTHER_KEYS.contains(model.modelType());
+    }
+
     /** Tokens that the cards compute in a second; empty for an unknown card or a config that the launcher cannot read. */
     static OptionalLong tokens(ModelFacts model, LauncherView view) {
         int teraflops = teraflops(view);
-        boolean unreadable = OTHER_KEYS.contains(model.modelType())
+        boolean unreadable = spellsItsWidthsAnotherWay(model)
                 || model.details().vision().isPresent();
         return teraflops == 0 || unreadable
                 ? OptionalLong.empty()
@@ -82,14 +88,17 @@ final class ComputeOptimalPrefill {
         double keys = (double) model.attention().numKeyValueHeads() * headDim(model);
         double attention = 2 * hidden * (3 * queries + 2 * keys);
         double experts =
-                model.details().moe().map(ComputeOptimalPrefill::visited).orElse(1.0);
+                model.details().moe().map(moe -> visited(moe, model.modelType())).orElse(1.0);
         double mlp = 6 * hidden * model.intermediateSize() * experts;
         return model.attention().numHiddenLayers() * (attention + mlp);
     }
 
-    /** Experts of a token; shared ones count as many times as one fits into their width. */
-    private static double visited(MoeShape moe) {
-        int shared = moe.sharedIntermediateSize() / moe.intermediateSize();
+    /**
+     * Experts of a token: {@code num_experts_per_tok} and {@code n_shared_experts}. A shared expert that is told by its
+     * width alone ({@code shared_expert_intermediate_size}, {@code shared_intermediate_size}) the launcher does not see.
+     */
+    private static double visited(MoeShape moe, String modelType) {
+        int shared = SHARED_BY_WIDTH.contains(modelType) ? 0 : moe.sharedIntermediateSize() / moe.intermediateSize();
         return (double) moe.numExpertsPerTok() + shared;
     }
 
@@ -102,7 +111,7 @@ final class ComputeOptimalPrefill {
 
     /** Tokens that the launcher thinks fit beside the model; empty where it does not know, or thinks nothing fits. */
     static OptionalLong memoryCap(ModelFacts model, LauncherView view) {
-        boolean unreadable = OTHER_KEYS.contains(model.modelType())
+        boolean unreadable = spellsItsWidthsAnotherWay(model)
                 || isNested(model)
                 || model.quantization().isPresent();
         double room = available(view) - modelBytes(model);
