@@ -48,6 +48,22 @@ public final class Variants {
                 model.details());
     }
 
+    /** {@code model} with another {@code max_position_embeddings}. */
+    public static ModelFacts withPositions(ModelFacts model, int maxPositionEmbeddings) {
+        return new ModelFacts(
+                model.id(),
+                model.modelType(),
+                model.hiddenSize(),
+                model.intermediateSize(),
+                model.vocabSize(),
+                maxPositionEmbeddings,
+                model.attention(),
+                model.tensors(),
+                model.quantization(),
+                model.source(),
+                model.details());
+    }
+
     private static ModelFacts with(ModelFacts model, TensorFacts tensors, Quantization quantization) {
         return new ModelFacts(
                 model.id(),

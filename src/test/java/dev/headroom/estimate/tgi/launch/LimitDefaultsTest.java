@@ -3,6 +3,7 @@ package dev.headroom.estimate.tgi.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.Known;
+import dev.headroom.estimate.tgi.Variants;
 import dev.headroom.model.ModelFacts;
 import dev.headroom.serving.TgiRelease;
 import java.util.Map;
@@ -55,6 +56,15 @@ class LimitDefaultsTest {
         WarmUpLimits limits = resolve(release, Known.model(model), shards, CARDS.get(card), RequestedLimits.NONE);
         assertThat(limits.maxBatchPrefillTokens()).isEqualTo(prefill);
         assertThat(limits.prefillBasis()).isEqualTo(basis);
+    }
+
+    /** Its config.json has a shared expert's width and no n_shared_experts, which is the key that the launcher reads. */
+    @Test
+    void theLauncherSeesFourExpertsOfQwensMixture() {
+        ModelFacts model = Variants.withPositions(Known.model("Qwen/Qwen1.5-MoE-A2.7B"), 131_072);
+        // 312e12 / (24 x (2 x 2048 x 5 x 2048 + 6 x 2048 x 5632 x 4))
+        assertThat(resolve("3.3.7", model, 1, Known.A100, RequestedLimits.NONE).maxBatchPrefillTokens())
+                .isEqualTo(40_782);
     }
 
     @ParameterizedTest(name = "TGI {0}: input {1}, total {2}")
