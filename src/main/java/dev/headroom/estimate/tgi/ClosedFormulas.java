@@ -117,7 +117,7 @@ final class ClosedFormulas {
                 new GraphWidths(
                         plan.shard().shape().vocab(),
                         maxTotalTokens,
-                        plan.shard().rotaryDim(),
+                        plan.shard().rotaryTableWidth(),
                         plan.batch().longestPrompt()));
     }
 

@@ -25,6 +25,21 @@ interface Attention {
         }
     }
 
+    /** DBRX's (flash_dbrx_modeling.py): queries, keys and values are clipped into a copy. */
+    record Clipped() implements Attention {
+        @Override
+        public long run(Activations pass) {
+            long projected = Attention.project(pass, false);
+            long clipped =
+                    pass.tensor(pass.shape().queryWidth() + 2 * pass.shape().keyValueWidth());
+            pass.free(projected);
+            Attention.narrow(pass);
+            long output = Attention.attend(pass, false);
+            pass.free(clipped);
+            return output;
+        }
+    }
+
     /** Falcon's grouped layout (flash_rw_modeling.py, FlashRWLargeAttention): queries, keys and values are copied. */
     record Grouped() implements Attention {
         @Override
@@ -40,7 +55,10 @@ interface Attention {
         }
     }
 
-    /** Gemma 3's (flash_gemma3_modeling.py): queries and keys are copied and normed in float32. */
+    /**
+     * Gemma 3's (flash_gemma3_modeling.py): queries and keys are copied and normed in float32. The norm returns its input
+     * beside its result, so that a copy lives until the same name is bound again: the keys' until the end.
+     */
     record Normed() implements Attention {
         @Override
         public long run(Activations pass) {
@@ -48,12 +66,11 @@ interface Attention {
             long queryCopy = pass.tensor(pass.shape().queryWidth());
             long keyCopy = pass.tensor(pass.shape().keyValueWidth());
             long queries = Norm.eagerFloat32(pass, pass.shape().queryWidth());
-            pass.free(queryCopy);
             long keys = Norm.eagerFloat32(pass, pass.shape().keyValueWidth());
-            pass.free(keyCopy);
+            pass.free(queryCopy);
             Attention.narrow(pass);
             long output = Attention.attend(pass, false);
-            pass.free(queries, keys, queriesKeysValues);
+            pass.free(queries, keys, keyCopy, queriesKeysValues);
             return output;
         }
     }

@@ -16,23 +16,28 @@ final class ExpertFamilies {
         LayerForward layer = new SequentialLayer(
                 Norm.RMS, new Attention.Packed(false, false), experts(shape, moe), Names.UNTIL_THE_END);
         LayerTensors tensors = tensors(shape, moe, false, NormTensors.WEIGHT);
-        return bind("mixtral", evidence, shape, Embeddings.DROPPED, tensors, layer, Norm.RMS);
+        return bind("mixtral", evidence, shape, Embeddings.DROPPED, tensors, layer, Norm.RMS, Fp8Scope.ALL_LAYERS);
     }
 
-    /** flash_llama_modeling.py with {@code Phi3MoE}: layer norms, biases in attention. */
+    /** flash_llama_modeling.py with {@code Phi3MoE}: layer norms, biases in attention, fp8 where Llama makes it. */
     static ShardModel phimoe(Evidence evidence, ShardShape shape, MoeShape moe) {
         LayerForward layer = new SequentialLayer(
                 Norm.LAYER, new Attention.Packed(true, true), experts(shape, moe), Names.UNTIL_THE_END);
         LayerTensors tensors = tensors(shape, moe, true, NormTensors.WEIGHT_AND_BIAS);
-        return bind("phimoe", evidence, shape, Embeddings.KEPT, tensors, layer, Norm.LAYER);
+        return bind("phimoe", evidence, shape, Embeddings.KEPT, tensors, layer, Norm.LAYER, Fp8Scope.INNER_MLPS);
     }
 
     /** flash_dbrx_modeling.py: attention and its norms in a function of their own. */
     static ShardModel dbrx(Evidence evidence, ShardShape shape, MoeShape moe) {
-        LayerForward layer = new SequentialLayer(
-                Norm.LAYER, new Attention.Packed(false, false), experts(shape, moe), Names.ATTENTION_RETURNS);
-        LayerTensors tensors = tensors(shape, moe, false, NormTensors.WEIGHT);
-        return bind("dbrx", evidence, shape, Embeddings.DROPPED, tensors, layer, Norm.LAYER);
+        LayerForward layer =
+                new SequentialLayer(Norm.LAYER, new Attention.Clipped(), experts(shape, moe), Names.ATTENTION_RETURNS);
+        LayerTensors tensors = new LayerTensors(
+                new AttentionTensors.Packed(false, false, shape.headDim()),
+                new MlpTensors.JoinedExperts(moe, shape.share(moe.intermediateSize())),
+                2,
+                NormTensors.WEIGHT,
+                false);
+        return bind("dbrx", evidence, shape, Embeddings.DROPPED, tensors, layer, Norm.LAYER, Fp8Scope.ALL_LAYERS);
     }
 
     /** flash_deepseek_v2_modeling.py and flash_deepseek_v3_modeling.py: leading layers have a plain gated MLP. */
@@ -56,6 +61,7 @@ final class ExpertFamilies {
                 NormTensors.WEIGHT,
                 Norm.RMS,
                 mla.qkRopeHeadDim(),
+                1,
                 Fp8Scope.ALL_LAYERS);
     }
 
@@ -80,8 +86,8 @@ final class ExpertFamilies {
             Embeddings embeddings,
             LayerTensors tensors,
             LayerForward layer,
-            Norm norm) {
-        return ShardModel.uniform(
-                name, evidence, shape, embeddings, tensors, layer, norm, shape.headDim(), Fp8Scope.ALL_LAYERS);
+            Norm norm,
+            Fp8Scope fp8) {
+        return ShardModel.uniform(name, evidence, shape, embeddings, tensors, layer, norm, shape.headDim(), fp8);
     }
 }

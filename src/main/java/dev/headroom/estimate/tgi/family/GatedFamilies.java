@@ -18,11 +18,15 @@ final class GatedFamilies {
         return bind(name, evidence, shape, Embeddings.KEPT, tensors, layer, Norm.RMS, fp8);
     }
 
-    /** flash_qwen2_modeling.py: biases on queries, keys and values, the embedding loaded last. */
-    static ShardModel qwen2(String name, Evidence evidence, ShardShape shape) {
+    /**
+     * flash_qwen2_modeling.py: biases on queries, keys and values.
+     *
+     * @param embeddings loaded last by the text model, and first by qwen2_vl.py and qwen2_5_vl.py
+     */
+    static ShardModel qwen2(String name, Evidence evidence, ShardShape shape, Embeddings embeddings) {
         LayerForward layer = new UnfusedLayer(Norm.RMS, new Attention.Packed(true, false), gated(shape));
         LayerTensors tensors = tensors(shape, packed(shape, true), 2, NormTensors.WEIGHT);
-        return bind(name, evidence, shape, Embeddings.KEPT_LOADED_LAST, tensors, layer, Norm.RMS, Fp8Scope.ALL_LAYERS);
+        return bind(name, evidence, shape, embeddings, tensors, layer, Norm.RMS, Fp8Scope.ALL_LAYERS);
     }
 
     /** flash_gemma_modeling.py. */
@@ -39,11 +43,12 @@ final class GatedFamilies {
         return bind("gemma2", evidence, shape, Embeddings.KEPT, tensors, layer, Norm.FLOAT32, Fp8Scope.ALL_LAYERS);
     }
 
-    /** flash_gemma3_modeling.py. */
+    /** flash_gemma3_modeling.py: each layer asks rotary tables of its own for its rows. */
     static ShardModel gemma3(String name, Evidence evidence, ShardShape shape) {
         LayerForward layer = new SandwichLayer(new Attention.Normed(), gated(shape));
         LayerTensors tensors = tensors(shape, new AttentionTensors.Normed(shape.headDim()), 4, NormTensors.FLOAT32);
-        return bind(name, evidence, shape, Embeddings.KEPT, tensors, layer, Norm.FLOAT32, Fp8Scope.ALL_LAYERS);
+        return bind(name, evidence, shape, Embeddings.KEPT, tensors, layer, Norm.FLOAT32, Fp8Scope.ALL_LAYERS)
+                .withRotaryTables(shape.layers());
     }
 
     /** flash_cohere_modeling.py. */

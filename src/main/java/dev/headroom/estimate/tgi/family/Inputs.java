@@ -10,6 +10,7 @@ import dev.headroom.estimate.tgi.device.DeviceMemory;
 final class Inputs {
 
     private static final long FLOAT32 = 4;
+    private static final long MOST = 1L << 58;
 
     /** ids, positions, slots, and two more int64 or int32 columns that live through the pass. */
     private static final long[] COLUMNS = {8, 4, 8, 8, 8};
@@ -21,7 +22,7 @@ final class Inputs {
     }
 
     static Inputs make(Activations pass, ShardModel model) {
-        long[] held = new long[COLUMNS.length + 7];
+        long[] held = new long[COLUMNS.length + 8];
         int count = 0;
         for (long column : COLUMNS) {
             held[count++] = pass.bytes(column * pass.tokens());
@@ -65,7 +66,10 @@ final class Inputs {
         return rows;
     }
 
-    /** cos and sin are made for all positions in float32, narrowed, then picked for each token. */
+    /**
+     * cos and sin are made for all positions in float32, narrowed, then picked for each token. Where every layer has
+     * tables of its own they pile up, and are all there when the last layer runs.
+     */
     private static void rotate(Activations pass, ShardModel model, long[] held, int from) {
         long half = model.rotaryDim() / 2;
         long longest = half == 0 ? 0 : pass.batch().longest();
@@ -79,6 +83,13 @@ final class Inputs {
         pass.free(wide, angles, positions);
         held[from + 2] = pass.tensor(half);
         held[from + 3] = pass.tensor(half);
+        held[from + 4] = pass.bytes(otherTables(model, longest));
+    }
+
+    /** The tables beyond the first pair; no more than a long holds for widths that no model has. */
+    private static long otherTables(ShardModel model, long longest) {
+        long position = Activations.ELEMENT * (model.rotaryTableWidth() - model.rotaryDim());
+        return Math.min(position, MOST / Math.max(1, longest)) * longest;
     }
 
     void drop(Activations pass) {

@@ -36,6 +36,10 @@ final class Loader {
         return shape;
     }
 
+    boolean quantizes() {
+        return !half.equals(format);
+    }
+
     boolean makesFp8() {
         return format.makesFp8();
     }
@@ -109,6 +113,24 @@ final class Loader {
             previous = next;
         }
         memory.free(previous);
+    }
+
+    /** DBRX's experts: two stacks read and joined, a third read and turned; the stacks as read live until all is done. */
+    void joinedExperts(long count, long width) {
+        long elements = count * width * shape.hidden();
+        long gate = stack(elements, count);
+        long up = stack(elements, count);
+        plain(2 * elements);
+        long down = stack(elements, count);
+        plain(elements);
+        free(gate, up, down);
+    }
+
+    /** A tensor of all experts that is filled with one after the other. */
+    private long stack(long elements, long count) {
+        long whole = plain(elements);
+        memory.free(plain(elements / count));
+        return whole;
     }
 
     /** A 16 bit vector or matrix that is not quantized. */

@@ -33,6 +33,23 @@ interface MlpTensors {
     }
 
     /**
+     * DBRX's experts, stored for all experts together: gate and up are read and then joined, down is read and then turned
+     * (flash_dbrx_modeling.py, BlockSparseMoE); what was read lives until the layer is made. Quantized they are loaded one
+     * by one.
+     */
+    record JoinedExperts(MoeShape moe, long width) implements MlpTensors {
+        @Override
+        public void load(Loader loader) {
+            if (loader.quantizes()) {
+                new Experts(moe, width, 0).load(loader);
+            } else {
+                loader.plain(moe.numExperts() * loader.shape().hidden());
+                loader.joinedExperts(moe.numExperts(), width);
+            }
+        }
+    }
+
+    /**
      * A router that stays at 16 bits and is replicated, routed experts stacked and each split along its width, and the
      * shared ones as one gated MLP (layers/moe, v3.3.7).
      */

@@ -48,7 +48,8 @@ public final class ModelFamilies {
         return switch (model.modelType()) {
             case "llama", "phi3", "mistral", "granite", "baichuan", "llava_next", "idefics2", "idefics3", "mllama" ->
                 GatedFamilies.llama(model.modelType(), evidence, shape);
-            case "qwen2", "qwen2_vl", "qwen2_5_vl" -> GatedFamilies.qwen2(model.modelType(), evidence, shape);
+            case "qwen2" -> GatedFamilies.qwen2("qwen2", evidence, shape, Embeddings.KEPT_LOADED_LAST);
+            case "qwen2_vl", "qwen2_5_vl" -> GatedFamilies.qwen2(model.modelType(), evidence, shape, Embeddings.KEPT);
             case "gemma", "paligemma" -> GatedFamilies.gemma(model.modelType(), evidence, shape);
             case "gemma2" -> GatedFamilies.gemma2(evidence, shape);
             case "gemma3_text", "gemma3" -> GatedFamilies.gemma3(model.modelType(), evidence, shape);

@@ -20,6 +20,14 @@ enum Norm {
         }
     },
 
+    /** PyTorch's own layer norm (GPT-2): no residual is handed to it. */
+    TORCH_LAYER {
+        @Override
+        long apply(Activations pass, boolean addsResidual) {
+            return inPlace(pass);
+        }
+    },
+
     /** Gemma's: float32 throughout, with float32 weights, the residual added in place. */
     FLOAT32 {
         @Override
@@ -49,6 +57,7 @@ enum Norm {
         return result;
     }
 
+    /** PyTorch's kernel: the result and two float32 columns. */
     private static long inPlace(Activations pass) {
         pass.fresh = DeviceMemory.NOTHING;
         long result = pass.tensor(pass.shape().hidden());

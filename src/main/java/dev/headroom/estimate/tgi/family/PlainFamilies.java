@@ -6,6 +6,8 @@ import dev.headroom.estimate.tgi.family.ShardModel.Fp8Scope;
 /** Families whose MLP is two matrices with an activation between. */
 final class PlainFamilies {
 
+    private static final long PHI_ROTARY_DIM = 32;
+
     private PlainFamilies() {}
 
     /** flash_starcoder2_modeling.py. */
@@ -19,8 +21,8 @@ final class PlainFamilies {
 
     /** flash_santacoder_modeling.py: learned positions, one head of keys and values. */
     static ShardModel bigcode(Evidence evidence, ShardShape shape, long positions) {
-        LayerForward layer = new SequentialLayer(
-                Norm.LAYER, new Attention.Packed(true, true), mlp(shape, true), Names.UNTIL_THE_END);
+        LayerForward layer =
+                new SequentialLayer(Norm.LAYER, new Attention.Packed(true, true), mlp(shape, true), Names.ALL_REBOUND);
         LayerTensors tensors = tensors(shape, new AttentionTensors.Packed(true, true, 0), true, 2, false);
         Embeddings embeddings = new Embeddings(false, false, positions, false);
         return bind("gpt_bigcode", evidence, shape, embeddings, tensors, layer, 0);
@@ -28,15 +30,18 @@ final class PlainFamilies {
 
     /** flash_gpt2_modeling.py: learned positions, PyTorch's own layer norm. */
     static ShardModel gpt2(Evidence evidence, ShardShape shape, long positions) {
-        LayerForward layer = new UnfusedLayer(Norm.LAYER, new Attention.Packed(true, true), mlp(shape, true));
+        LayerForward layer = new Gpt2Layer(new Attention.Packed(true, true), mlp(shape, true));
         LayerTensors tensors = tensors(shape, new AttentionTensors.Packed(true, true, 0), true, 2, false);
         Embeddings embeddings = new Embeddings(true, false, positions, true);
-        return bind("gpt2", evidence, shape, embeddings, tensors, layer, 0);
+        return bind("gpt2", evidence, shape, embeddings, tensors, layer, Norm.TORCH_LAYER, 0);
     }
 
-    /** flash_phi_modeling.py: {@code partial_rotary_factor} 0.4. */
+    /**
+     * flash_phi_modeling.py: {@code partial_rotary_factor} is 0.5 of heads of 64 (phi-1, phi-1.5) and 0.4 of heads of 80
+     * (phi-2), 32 elements either way.
+     */
     static ShardModel phi(Evidence evidence, ShardShape shape) {
-        long rotaryDim = shape.headDim() * 2 / 5;
+        long rotaryDim = Math.min(PHI_ROTARY_DIM, shape.headDim());
         LayerForward layer = new ParallelLayer(false, new Attention.Packed(true, true), mlp(shape, true));
         LayerTensors tensors = tensors(shape, new AttentionTensors.Packed(true, true, rotaryDim), true, 1, false);
         return bind("phi", evidence, shape, Embeddings.DROPPED, tensors, layer, rotaryDim);
@@ -89,7 +94,19 @@ final class PlainFamilies {
             LayerTensors tensors,
             LayerForward layer,
             long rotaryDim) {
+        return bind(name, evidence, shape, embeddings, tensors, layer, Norm.LAYER, rotaryDim);
+    }
+
+    private static ShardModel bind(
+            String name,
+            Evidence evidence,
+            ShardShape shape,
+            Embeddings embeddings,
+            LayerTensors tensors,
+            LayerForward layer,
+            Norm norm,
+            long rotaryDim) {
         return ShardModel.uniform(
-                name, evidence, shape, embeddings, tensors, layer, Norm.LAYER, rotaryDim, Fp8Scope.ALL_LAYERS);
+                name, evidence, shape, embeddings, tensors, layer, norm, rotaryDim, Fp8Scope.ALL_LAYERS);
     }
 }

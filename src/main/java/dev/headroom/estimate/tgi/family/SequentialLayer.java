@@ -5,7 +5,7 @@ import dev.headroom.estimate.tgi.device.DeviceMemory;
 /**
  * Norm, attention, norm, MLP, one after the other, the residual added inside the norms (flash_llama_modeling.py,
  * flash_mistral_modeling.py, flash_mixtral_modeling.py, flash_starcoder2_modeling.py, flash_gemma_modeling.py,
- * flash_dbrx_modeling.py, flash_deepseek_v2_modeling.py).
+ * flash_dbrx_modeling.py, flash_deepseek_v2_modeling.py, flash_santacoder_modeling.py).
  *
  * <p>Python's names keep a surprising lot alive while the MLP runs: the states and the residual that the caller still
  * names, both normed tensors, both residual sums and the attention's output.
@@ -22,7 +22,9 @@ record SequentialLayer(Norm norm, Attention attention, Mlp mlp, Names names) imp
         /** The first residual sum is overwritten by the second. */
         RESIDUAL_REBOUND,
         /** Attention and its norms are a function of their own. */
-        ATTENTION_RETURNS
+        ATTENTION_RETURNS,
+        /** Every step binds the same two names again and so drops what went before. */
+        ALL_REBOUND
     }
 
     @Override
@@ -30,6 +32,10 @@ record SequentialLayer(Norm norm, Attention attention, Mlp mlp, Names names) imp
         long normed = norm.apply(pass, pass.hasResidual());
         long firstSum = pass.fresh;
         long attended = attention.run(pass);
+        if (names == Names.ALL_REBOUND) {
+            pass.free(normed);
+            normed = DeviceMemory.NOTHING;
+        }
         long normedAgain = norm.apply(pass, true);
         long secondSum = pass.fresh;
         // where the norm adds in place, the attention's output is the new residual
@@ -39,7 +45,7 @@ record SequentialLayer(Norm norm, Attention attention, Mlp mlp, Names names) imp
             pass.free(firstSum);
             firstSum = DeviceMemory.NOTHING;
         }
-        if (names == Names.ATTENTION_RETURNS) {
+        if (names == Names.ATTENTION_RETURNS || names == Names.ALL_REBOUND) {
             pass.free(normed, dropped);
             normed = DeviceMemory.NOTHING;
             dropped = DeviceMemory.NOTHING;

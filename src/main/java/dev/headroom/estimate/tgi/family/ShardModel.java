@@ -17,6 +17,7 @@ import java.util.List;
  * @param finalNorm the tensors of the last norm
  * @param norm the kind of the last norm
  * @param rotaryDim the part of a head that rotates, 0 for learned positions
+ * @param rotaryTables how many pairs of tables of cosines and sines there are
  * @param fp8 which layers keep 16 bits when fp8 is made while loading
  */
 public record ShardModel(
@@ -30,6 +31,7 @@ public record ShardModel(
         NormTensors finalNorm,
         Norm norm,
         long rotaryDim,
+        long rotaryTables,
         Fp8Scope fp8) {
 
     /** Which linear layers are converted when fp8 is made from 16 bits while loading. */
@@ -70,7 +72,30 @@ public record ShardModel(
                 tensors.norm(),
                 norm,
                 rotaryDim,
+                1,
                 fp8);
+    }
+
+    /** The same with {@code tables} pairs of rotary tables. */
+    ShardModel withRotaryTables(long tables) {
+        return new ShardModel(
+                family,
+                evidence,
+                shape,
+                embeddings,
+                this.tensors,
+                forwards,
+                leading,
+                finalNorm,
+                norm,
+                rotaryDim,
+                tables,
+                fp8);
+    }
+
+    /** Elements that a position takes in all rotary tables. */
+    public long rotaryTableWidth() {
+        return rotaryDim * rotaryTables;
     }
 
     /** Loads every tensor in TGI's order, so that an allocator ends up as fragmented as TGI's. */

@@ -1,8 +1,7 @@
 package dev.headroom.estimate.tgi.family;
 
 /**
- * Norm, attention, norm, MLP, the residual added by two sums of their own (flash_qwen2_modeling.py, Qwen2Layer;
- * flash_gpt2_modeling.py).
+ * Norm, attention, norm, MLP, the residual added by two sums of their own (flash_qwen2_modeling.py, Qwen2Layer).
  */
 record UnfusedLayer(Norm norm, Attention attention, Mlp mlp) implements LayerForward {
 

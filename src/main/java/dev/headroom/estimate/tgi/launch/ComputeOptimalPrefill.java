@@ -67,8 +67,8 @@ final class ComputeOptimalPrefill {
     /** Tokens that the cards compute in a second; empty for an unknown card or a config that the launcher cannot read. */
     static OptionalLong tokens(ModelFacts model, LauncherView view) {
         int teraflops = teraflops(view);
-        boolean unreadable = spellsItsWidthsAnotherWay(model)
-                || model.details().vision().isPresent();
+        boolean unreadable =
+                spellsItsWidthsAnotherWay(model) || model.details().vision().isPresent();
         return teraflops == 0 || unreadable
                 ? OptionalLong.empty()
                 : OptionalLong.of((long) (teraflops * TERA * view.shards() / flopPerToken(model)));
@@ -87,8 +87,10 @@ final class ComputeOptimalPrefill {
         double queries = (double) model.attention().numAttentionHeads() * headDim(model);
         double keys = (double) model.attention().numKeyValueHeads() * headDim(model);
         double attention = 2 * hidden * (3 * queries + 2 * keys);
-        double experts =
-                model.details().moe().map(moe -> visited(moe, model.modelType())).orElse(1.0);
+        double experts = model.details()
+                .moe()
+                .map(moe -> visited(moe, model.modelType()))
+                .orElse(1.0);
         double mlp = 6 * hidden * model.intermediateSize() * experts;
         return model.attention().numHiddenLayers() * (attention + mlp);
     }

@@ -40,7 +40,7 @@ public final class CudaGraphMemory {
         long scores = ByteRange.product(sum * ELEMENT, widths.vocab());
         long table = ByteRange.product(largest * INT32, widths.maxTotalTokens());
         long rotary = ByteRange.product(
-                ELEMENT * widths.rotaryDim(), Math.max(0, widths.maxTotalTokens() - widths.longestPrompt()));
+                ELEMENT * widths.rotaryTableWidth(), Math.max(0, widths.maxTotalTokens() - widths.longestPrompt()));
         return driver(runtime.graphDriver(), count)
                 .plus(plans + runtime.workspace())
                 .plus(scores)
@@ -52,6 +52,13 @@ public final class CudaGraphMemory {
         return new ByteRange(six.low() * count / 6, six.likely() * count / 6, six.high() * count / 6);
     }
 
-    /** What graphs depend on: {@code vocab_size}, the resolved total, the rotating part of a head, the warm-up's longest. */
-    public record GraphWidths(long vocab, long maxTotalTokens, long rotaryDim, long longestPrompt) {}
+    /**
+     * What graphs depend on.
+     *
+     * @param vocab {@code vocab_size}
+     * @param maxTotalTokens the resolved total
+     * @param rotaryTableWidth elements of a position in all rotary tables, which are made anew for the total
+     * @param longestPrompt the warm-up's longest prompt, for which they were made before
+     */
+    public record GraphWidths(long vocab, long maxTotalTokens, long rotaryTableWidth, long longestPrompt) {}
 }

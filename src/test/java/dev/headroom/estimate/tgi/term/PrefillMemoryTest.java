@@ -32,6 +32,12 @@ class PrefillMemoryTest {
         "tiiuae/falcon-7b,                 2, 5, 1, 6",
         "tiiuae/falcon-40b,                2, 6, 1, 7",
         "EleutherAI/pythia-6.9b,           2, 4, 1, 5",
+        // counted by hand along the names of the class's forward (TGI 3.3.7), not measured
+        "ibm-granite/granite-3.1-8b-instruct, 4, 8, 3, 9", // Llama's class
+        "Qwen/Qwen2-VL-7B-Instruct,        4, 6, 3, 7", // Qwen2's text model
+        "EleutherAI/gpt-j-6b,              2, 5, 1, 6",
+        "bigcode/starcoder,                2, 4, 1, 5", // flash_santacoder_modeling.py binds every name again
+        "openai-community/gpt2-xl,         2, 8, 1, 9", // three embeddings, the last layer's sum
     })
     void theDearestMoment(String id, long wideFirst, long hiddenFirst, long wideThen, long hiddenThen) {
         var shard = ModelFamilies.of(Known.model(id), 1);
@@ -41,6 +47,17 @@ class PrefillMemoryTest {
         long elements = Math.max(wideFirst * wide + hiddenFirst * hidden, wideThen * wide + hiddenThen * hidden);
         long expected = 2 * tokens * elements + 4 * shard.rotaryDim() * tokens + 40 * tokens + WORKSPACE;
         assertThat(PrefillMemory.allocatedPeak(shard, batch(tokens, 1))).isCloseTo(expected, within(3 * MIB));
+    }
+
+    /** Each of Gemma 3's layers has rotary tables of its own: 512 bytes a position and layer, 4 x I + 7 x H beside. */
+    @ParameterizedTest(name = "{0} tokens of gemma-3-4b-it: {1} MiB")
+    @CsvSource({"4096, 562", "8000, 1067"})
+    void aTableForEveryLayer(long tokens, long mebibytes) {
+        var shard = ModelFamilies.of(Known.model("google/gemma-3-4b-it"), 1);
+        long layers = 2 * tokens * (4 * 10_240 + 7 * 2560) + 40 * tokens + WORKSPACE;
+        long tables = 34 * 512 * tokens + 512 * tokens;
+        assertThat(PrefillMemory.allocatedPeak(shard, batch(tokens, 1))).isCloseTo(layers + tables, within(3 * MIB));
+        assertThat((layers + tables) / MIB).isEqualTo(mebibytes);
     }
 
     /** Beyond a hidden size of 8192 norms fall back to float32 copies. */

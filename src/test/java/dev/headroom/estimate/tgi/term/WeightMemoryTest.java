@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.estimate.tgi.Known;
 import dev.headroom.estimate.tgi.family.ModelFamilies;
+import dev.headroom.estimate.tgi.family.ShardModel;
+import dev.headroom.estimate.tgi.weights.Float8;
 import dev.headroom.estimate.tgi.weights.HalfPrecision;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 import dev.headroom.model.ModelFacts;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +102,38 @@ class WeightMemoryTest {
         WeightMemory weights = WeightMemory.of(model, ModelFamilies.of(model, shards), HALF, HALF);
         assertThat(weights.resident().likely() / 1048576.0).isCloseTo(mebibytes, Percentage.withPercentage(0.5));
         assertThat(weights.resident().low()).isEqualTo(weights.resident().high());
+    }
+
+    /** What is there at the dearest moment of loading beyond what stays. */
+    @ParameterizedTest(name = "{0} over {1}: {2} MiB for a moment")
+    @CsvSource({
+        // flash_dbrx_modeling.py: gate and up as read, down before it is turned, 16 x 10752 x 6144 x 2 bytes over 8
+        // each,
+        // less the head of 147, which comes after
+        "databricks/dbrx-instruct,   8, 608",
+        "databricks/dbrx-instruct,   4, 1217",
+        // flash_qwen2_modeling.py loads the embedding last and pads a copy: 152064 x 3584 x 2 bytes
+        "Qwen/Qwen2.5-7B,            1, 1039",
+        // qwen2_vl.py loads it first, when nothing else is there
+        "Qwen/Qwen2-VL-7B-Instruct,  1, 0",
+        "Qwen/Qwen2.5-VL-7B-Instruct, 1, 0",
+    })
+    void loadingTakesMoreForAMoment(String id, int shards, long mebibytes) {
+        ModelFacts model = Known.model(id);
+        WeightMemory weights = WeightMemory.of(model, ModelFamilies.of(model, shards), HALF, HALF);
+        assertThat((weights.peak().likely() - weights.resident().likely()) >> 20)
+                .isEqualTo(mebibytes);
+    }
+
+    /** Phi-3.5-MoE is served by Llama's class, which makes fp8 of the inner layers' experts only. */
+    @Test
+    void phimoeKeepsItsAttentionAndItsOuterLayersAt16Bits() {
+        ModelFacts model = Known.model("microsoft/Phi-3.5-MoE-instruct");
+        ShardModel shard = ModelFamilies.of(model, 1);
+        long experts = 16L * 3 * 6400 * 4096;
+        long saved = shard.weigh(HALF, HALF).bytes()
+                - shard.weigh(HALF, new Float8(0, true, false)).bytes();
+        assertThat(saved).isCloseTo(30 * experts, Percentage.withPercentage(0.5));
     }
 
     @ParameterizedTest(name = "{0}: its tower has {1} to {2} MiB on each of {3} shards")
