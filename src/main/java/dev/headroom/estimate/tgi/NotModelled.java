@@ -37,6 +37,17 @@ final class NotModelled {
         return plan.settings().extras().loraAdapters() > 0
                 ? Optional.of(
                         new NotEstimable("the size of the LoRA adapters is not known", "merge them into the model"))
+                : transformersParts(plan);
+    }
+
+    /** The layers are much alike, but experts and towers are run in as many ways as there are models. */
+    private static Optional<NotEstimable> transformersParts(StartPlan plan) {
+        String part = plan.model().details().vision().isPresent() ? "images" : "experts";
+        return ModelFamilies.isPartlyKnown(plan.model())
+                ? Optional.of(new NotEstimable(
+                        "TGI has no class for %s, and what transformers takes for its %s is not modelled"
+                                .formatted(plan.model().modelType(), part),
+                        NAME_ANOTHER))
                 : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ public final class Activations {
     public static final long ELEMENT = 2;
 
     private static final long FLOAT32 = 4;
+    private static final long MOST = 1L << 57;
 
     /** cuBLASLt's workspace for products with a bias, made once (torch, addmm with epilogue, v2.7). */
     private static final long LT_WORKSPACE = 1 << 20;
@@ -55,12 +56,18 @@ public final class Activations {
 
     /** A tensor of {@code width} elements a token. */
     long tensor(long width) {
-        return memory.allocate(ELEMENT * batch.tokens() * width);
+        return eachToken(ELEMENT, width);
     }
 
     /** A float32 tensor of {@code width} elements a token. */
     long floats(long width) {
-        return memory.allocate(FLOAT32 * batch.tokens() * width);
+        return eachToken(FLOAT32, width);
+    }
+
+    /** A tensor of {@code width} elements of {@code element} bytes a token, no larger than sums of them can be. */
+    long eachToken(long element, long width) {
+        long elements = batch.tokens() * element;
+        return memory.allocate(width > MOST / Math.max(1, elements) ? MOST : elements * width);
     }
 
     long bytes(long bytes) {

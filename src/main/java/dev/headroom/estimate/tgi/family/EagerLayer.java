@@ -4,7 +4,7 @@ package dev.headroom.estimate.tgi.family;
  * A decoder layer of the transformers library, which TGI runs for models without a class of its own
  * (transformers_flash_causal_lm.py): separate projections, float32 norms, separate gate and up.
  */
-record EagerLayer(long width) implements LayerForward {
+record EagerLayer(Mlp mlp) implements LayerForward {
 
     @Override
     public void run(Activations pass) {
@@ -15,7 +15,7 @@ record EagerLayer(long width) implements LayerForward {
         long sum = pass.tensor(hidden);
         pass.free(attended);
         long normedAgain = Norm.FLOAT32.apply(pass, false);
-        long output = mlp(pass, hidden);
+        long output = mlp.run(pass);
         pass.free(normedAgain);
         long result = pass.tensor(hidden);
         pass.free(sum, output);
@@ -32,18 +32,6 @@ record EagerLayer(long width) implements LayerForward {
         long attended = pass.tensor(pass.shape().queryWidth());
         long output = pass.product(pass.shape().hidden());
         pass.free(queries, keys, values, turnedQueries, turnedKeys, attended);
-        return output;
-    }
-
-    private long mlp(Activations pass, long hidden) {
-        long gate = pass.product(width);
-        long activated = pass.tensor(width);
-        pass.free(gate);
-        long up = pass.product(width);
-        long product = pass.tensor(width);
-        pass.free(activated, up);
-        long output = pass.product(hidden);
-        pass.free(product);
         return output;
     }
 }

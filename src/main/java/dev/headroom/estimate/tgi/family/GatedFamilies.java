@@ -58,13 +58,6 @@ final class GatedFamilies {
         return bind("cohere", evidence, shape, Embeddings.DROPPED, tensors, layer, Norm.LAYER, Fp8Scope.ALL_LAYERS);
     }
 
-    /** transformers_flash_causal_lm.py, with transformers' own layers. */
-    static ShardModel eager(String name, Evidence evidence, ShardShape shape) {
-        LayerForward layer = new EagerLayer(shape.intermediate());
-        LayerTensors tensors = tensors(shape, packed(shape, false), 2, NormTensors.WEIGHT);
-        return bind(name, evidence, shape, Embeddings.KEPT, tensors, layer, Norm.FLOAT32, Fp8Scope.ALL_LAYERS);
-    }
-
     private static Mlp gated(ShardShape shape) {
         return new Mlp.Gated(shape.intermediate());
     }

@@ -30,6 +30,19 @@ public final class ModelFamilies {
         return !isPadded(modelType) && !isKnown(modelType);
     }
 
+    /** Whether a model that transformers runs has parts of which it is not known what they take. */
+    public static boolean isPartlyKnown(ModelFacts model) {
+        String type = model.modelType();
+        boolean images = model.details().vision().isPresent() && !type.equals("llama4");
+        boolean experts = model.details().moe().isPresent() && !EagerFamilies.knowsExperts(type);
+        return isEager(type) && (images || experts);
+    }
+
+    /** Whether every shard has all heads of {@code modelType}. */
+    public static boolean replicatesAttention(String modelType) {
+        return isEager(modelType) && EagerFamilies.replicatesAttention(modelType);
+    }
+
     private static boolean isKnown(String modelType) {
         return switch (modelType) {
             case "llama", "granite", "baichuan", "phi3", "mistral", "qwen2", "mixtral", "phimoe" -> true;
@@ -63,7 +76,7 @@ public final class ModelFamilies {
             case "gpt2" -> PlainFamilies.gpt2(evidence, shape, model.maxPositionEmbeddings());
             case "gpt_bigcode" -> PlainFamilies.bigcode(evidence, shape, model.maxPositionEmbeddings());
             case "mixtral", "phimoe", "dbrx", "deepseek_v2", "deepseek_v3" -> expertsOf(model, evidence, shape);
-            default -> GatedFamilies.eager(model.modelType(), evidence, shape);
+            default -> EagerFamilies.of(model, evidence, shape);
         };
     }
 

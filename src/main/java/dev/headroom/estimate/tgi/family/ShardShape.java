@@ -38,13 +38,14 @@ public record ShardShape(
      */
     public static ShardShape of(ModelFacts model, int shards) {
         AttentionShape attention = model.attention();
+        int split = ModelFamilies.replicatesAttention(model.modelType()) ? 1 : shards;
         return new ShardShape(
                 shards,
                 attention.numHiddenLayers(),
                 model.hiddenSize(),
                 share(model.intermediateSize(), shards),
-                share(attention.numAttentionHeads(), shards),
-                keyValueHeads(attention.numKeyValueHeads(), shards),
+                share(attention.numAttentionHeads(), split),
+                keyValueHeads(attention.numKeyValueHeads(), split),
                 model.details().mla().isPresent() ? MLA_CACHED_WIDTH : attention.headDimEffective(),
                 model.vocabSize());
     }

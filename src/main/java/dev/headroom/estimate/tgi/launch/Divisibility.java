@@ -20,7 +20,9 @@ public final class Divisibility {
     public static List<Problem> problems(ModelFacts model, int shards) {
         List<Problem> problems = new ArrayList<>();
         if (shards > 1) {
-            require(problems, "num_attention_heads", model.attention().numAttentionHeads(), shards);
+            if (!ModelFamilies.replicatesAttention(model.modelType())) {
+                require(problems, "num_attention_heads", model.attention().numAttentionHeads(), shards);
+            }
             if (!ModelFamilies.isEager(model.modelType())) {
                 widths(problems, model, shards);
             }

@@ -84,7 +84,7 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
 
     /**
      * A model without a class of its own, by its stored parameters: all of them split evenly, or embedding and head on
-     * every shard. Quantized, the count of a plain decoder of its widths is all there is, give or take a quarter.
+     * every shard, where a tied head may become a second matrix. On one GPU transformers keeps them tied. Quantized, the count of a plain decoder of its widths is all there is, give or take a quarter.
      */
     private static ByteRange stored(ModelFacts model, ShardModel shard, long counted, boolean plain) {
         if (!plain) {
@@ -94,7 +94,8 @@ public record WeightMemory(long counted, ByteRange resident, ByteRange peak) {
         long even = ByteRange.product(ELEMENT, model.tensors().numParameters()) / shards;
         long least = ByteRange.product(ELEMENT, model.tensors().leastParameters()) / shards;
         long matrices = 2 * ELEMENT * model.vocabSize() * model.hiddenSize();
-        long copies = matrices - matrices / shards + (model.details().tieWordEmbeddings() ? matrices / 2 : 0);
+        boolean parted = shards > 1 && model.details().tieWordEmbeddings();
+        long copies = matrices - matrices / shards + (parted ? matrices / 2 : 0);
         return new ByteRange(least, even, Math.min(ByteRange.CEILING, even + copies));
     }
 

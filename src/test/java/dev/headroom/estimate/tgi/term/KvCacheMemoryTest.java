@@ -33,6 +33,8 @@ class KvCacheMemoryTest {
         "CohereForAI/c4ai-command-r-v01,     1, 2, 1310720",
         "bigcode/starcoder,                  8, 2,   20480", // the single head is on every shard
         "databricks/dbrx-instruct,           1, 2,  163840",
+        "allenai/OLMo-2-1124-7B-Instruct,    2, 2,  524288", // transformers replicates its attention: all 32 heads
+        "Qwen/Qwen3-8B,                      2, 2,   73728",
         "deepseek-ai/DeepSeek-R1,            1, 2, 5996544", // no latent cache: 128 heads of 192
         "deepseek-ai/DeepSeek-R1,            8, 2,  749568",
     })

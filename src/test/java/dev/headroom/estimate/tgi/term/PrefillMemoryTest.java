@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headroom.estimate.tgi.Known;
 import dev.headroom.estimate.tgi.family.ModelFamilies;
 import dev.headroom.estimate.tgi.family.PrefillBatch;
+import dev.headroom.model.ModelFacts;
+import dev.headroom.model.MoeShape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +47,28 @@ class PrefillMemoryTest {
         long hidden = shard.shape().hidden();
         long wide = shard.shape().intermediate();
         long elements = Math.max(wideFirst * wide + hiddenFirst * hidden, wideThen * wide + hiddenThen * hidden);
+        long expected = 2 * tokens * elements + 4 * shard.rotaryDim() * tokens + 40 * tokens + WORKSPACE;
+        assertThat(PrefillMemory.allocatedPeak(shard, batch(tokens, 1))).isCloseTo(expected, within(3 * MIB));
+    }
+
+    /** Layers of transformers, in multiples of one expert's or the MLP's width and of the hidden size. */
+    @ParameterizedTest(name = "{0}: {1} I + {2} H + {3} elements a token")
+    @CsvSource({
+        "Qwen/Qwen3-8B,                             3, 4, 0",
+        // gathered tokens, their outputs, weighted, and the sum; int64s of 128 experts x 8 choices, scores of 128
+        // experts
+        "Qwen/Qwen3-30B-A3B,                        0, 8, 4480",
+        // 8 experts in a row: their inputs, joined outputs twice
+        "ibm-granite/granite-3.1-1b-a400m-instruct, 24, 28, 0",
+        // 16 experts over every token, weighted inputs beside
+        "meta-llama/Llama-4-Scout-17B-16E-Instruct, 64, 20, 0",
+    })
+    void layersOfTransformers(String id, long wide, long hiddens, long more) {
+        ModelFacts model = Known.model(id);
+        var shard = ModelFamilies.of(model, 1);
+        long tokens = 16_384;
+        long width = model.details().moe().map(MoeShape::intermediateSize).orElse(model.intermediateSize());
+        long elements = wide * width + hiddens * model.hiddenSize() + more;
         long expected = 2 * tokens * elements + 4 * shard.rotaryDim() * tokens + 40 * tokens + WORKSPACE;
         assertThat(PrefillMemory.allocatedPeak(shard, batch(tokens, 1))).isCloseTo(expected, within(3 * MIB));
     }
