@@ -14,6 +14,7 @@ import dev.headroom.estimate.tgi.term.ImageMasks;
 import dev.headroom.estimate.tgi.term.KernelScratch;
 import dev.headroom.estimate.tgi.term.PersistentBuffers;
 import dev.headroom.estimate.tgi.term.PrefillMemory;
+import dev.headroom.estimate.tgi.term.VisionTower;
 import dev.headroom.estimate.tgi.term.WeightMemory;
 import dev.headroom.estimate.tgi.weights.Exl2;
 import dev.headroom.estimate.tgi.weights.FourBit;
@@ -51,9 +52,18 @@ final class ClosedFormulas {
                 PersistentBuffers.bytes(plan.attention(), plan.release().does(Trait.FLASHINFER_INDEX)),
                 new ByteRange(cache, segments, segments),
                 peak,
-                PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille()),
+                PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille())
+                        .orMore(tower(plan).warmUp()),
                 scratch(plan),
                 graphs(plan, likelyTotal(plan)));
+    }
+
+    /** The vision tower, whose images are encoded before the text is prefilled. */
+    static VisionTower tower(StartPlan plan) {
+        return VisionTower.of(
+                plan.model(),
+                plan.shard().shape(),
+                Math.min(1L << 34, plan.batch().promptTokens()));
     }
 
     /** What the warm-up prefills: its requests ask for the logits of all their tokens, where the release has them. */
@@ -184,20 +194,33 @@ final class ClosedFormulas {
     }
 
     /**
-     * The first full batch. Its prefill may be as fragmented as can be where the warm-up's, by which the cache was sized,
-     * was not at all and found room between the weights.
+     * The first full batch: of text alone at least; at most of as much text again as the warm-up's, or of the largest
+     * image, which the warm-up did not have.
      */
     private static ByteRange serving(StartPlan plan, MemoryTerms terms) {
-        ByteRange before = beforePrefill(plan, terms);
-        ByteRange graphs = terms.graphs();
         long peak = servedPeak(plan, terms);
-        ByteRange prefill = PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille());
+        ByteRange text = PrefillMemory.reserved(peak, plan.evidence().uncertainPerMille());
+        VisionTower tower = tower(plan);
         // a capture that fails is logged and served without: graphs can only hurt a prefill that is dearer
-        long low = before.low() + prefill.low() + (peak > graphs.high() ? graphs.low() : 0);
-        long sized = before.high() - terms.weightSegments().high() + prefill.low();
-        long added = addedCache(plan, sized) + plan.cache().mostRounding();
-        long high = before.high() + prefill.high() + added + graphs.high() + unkept(plan, terms);
+        long graphs = peak > terms.graphs().high() ? terms.graphs().low() : 0;
+        long low = beforePrefill(plan, terms).low() + text.low() + graphs;
+        long read = mostServing(
+                plan, terms, text.high(), Math.max(text.low(), tower.warmUp().low()));
+        long seen =
+                mostServing(plan, terms, tower.served().high(), tower.warmUp().low());
+        long high = Math.max(read, seen);
         return new ByteRange(low, high, high);
+    }
+
+    /**
+     * What is there when a batch takes {@code prefill}, as fragmented as can be, beside a cache that was sized after the
+     * warm-up's took {@code warmUp}, which was not at all and found room between the weights.
+     */
+    private static long mostServing(StartPlan plan, MemoryTerms terms, long prefill, long warmUp) {
+        long before = beforePrefill(plan, terms).high();
+        long sized = before - terms.weightSegments().high() + warmUp;
+        long added = addedCache(plan, sized) + plan.cache().mostRounding();
+        return before + prefill + added + terms.graphs().high() + unkept(plan, terms);
     }
 
     private static long servedPeak(StartPlan plan, MemoryTerms terms) {

@@ -4,6 +4,7 @@ import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.MemoryItem;
 import dev.headroom.estimate.tgi.family.Evidence;
 import dev.headroom.estimate.tgi.term.ByteRange;
+import dev.headroom.estimate.tgi.term.VisionTower;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +98,8 @@ final class MemoryItems {
     }
 
     private String prefill() {
-        String tokens = plan.batch().promptTokens() + " tokens";
+        String image = ClosedFormulas.tower(plan).equals(VisionTower.NONE) ? "" : " or an image before";
+        String tokens = plan.batch().promptTokens() + " tokens" + image;
         return plan.evidence() == Evidence.MEASURED
                 ? tokens
                 : "%s, %s: %s".formatted(tokens, plan.shard().family(), plan.evidence());

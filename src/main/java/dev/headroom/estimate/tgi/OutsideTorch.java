@@ -1,6 +1,7 @@
 package dev.headroom.estimate.tgi;
 
 import dev.headroom.estimate.tgi.term.ByteRange;
+import dev.headroom.estimate.tgi.term.VisionTower;
 import dev.headroom.estimate.tgi.weights.Settled;
 import dev.headroom.estimate.tgi.weights.WeightFormat;
 
@@ -12,9 +13,12 @@ import dev.headroom.estimate.tgi.weights.WeightFormat;
  * @param loading bytes while weights load
  * @param forward bytes from the first forward pass on
  * @param scratch bytes that quantized kernels take in a prefill
+ * @param warmUpImage bytes that a vision tower takes before the warm-up's prefill
+ * @param servedImages the same before a prefill of users' images
  * @param passing bytes that are there for a moment while a quantized matrix loads, counted here unless they are played
  */
-record OutsideTorch(Bound bound, long loading, long forward, long scratch, long passing) {
+record OutsideTorch(
+        Bound bound, long loading, long forward, long scratch, long warmUpImage, long servedImages, long passing) {
 
     /** Which end of a range. */
     enum Bound {
@@ -49,7 +53,15 @@ record OutsideTorch(Bound bound, long loading, long forward, long scratch, long 
         long weights = uncountedWeights(terms, bound);
         long loading = bound.of(plan.runtime().whileLoading()) + weights;
         long forward = bound.of(plan.runtime().inForward()) + weights + prefillError(plan, terms, bound);
-        return new OutsideTorch(bound, loading, forward, bound.of(terms.scratch()), passing(plan, terms, bound));
+        VisionTower tower = ClosedFormulas.tower(plan);
+        return new OutsideTorch(
+                bound,
+                loading,
+                forward,
+                bound.of(terms.scratch()),
+                bound.of(tower.warmUp()),
+                bound.of(tower.served()),
+                passing(plan, terms, bound));
     }
 
     /**

@@ -52,6 +52,11 @@ public record ByteRange(long low, long likely, long high) {
         return new ByteRange(sum(low, bytes), sum(likely, bytes), sum(high, bytes));
     }
 
+    /** The larger of both, bound by bound: what one after the other takes. */
+    public ByteRange orMore(ByteRange other) {
+        return new ByteRange(Math.max(low, other.low), Math.max(likely, other.likely), Math.max(high, other.high));
+    }
+
     /** The product of two amounts that are not negative, 2^60 at most. */
     public static long product(long left, long right) {
         boolean tooMuch = Math.multiplyHigh(left, right) != 0 || left * right < 0;
