@@ -206,8 +206,9 @@ final class ClosedFormulas {
         long low = beforePrefill(plan, terms).low() + text.low() + graphs;
         long read = mostServing(
                 plan, terms, text.high(), Math.max(text.low(), tower.warmUp().low()));
+        // a tower that takes more than thought does so in the warm-up too
         long seen =
-                mostServing(plan, terms, tower.served().high(), tower.warmUp().low());
+                mostServing(plan, terms, tower.served().high(), tower.warmUp().high());
         long high = Math.max(read, seen);
         return new ByteRange(low, high, high);
     }
@@ -242,9 +243,9 @@ final class ClosedFormulas {
      * 1.4.1 began to keep some.
      */
     static long unkept(StartPlan plan, MemoryTerms terms) {
-        return plan.wiggle().keepsNothing()
-                ? terms.prefill().high() - terms.prefill().likely()
-                : 0;
+        ByteRange text =
+                PrefillMemory.reserved(terms.allocatedPeak(), plan.evidence().uncertainPerMille());
+        return plan.wiggle().keepsNothing() ? text.high() - text.likely() : 0;
     }
 
     private static TokenPrediction likelyTokens(StartPlan plan, MemoryTerms terms) {

@@ -98,7 +98,7 @@ final class MemoryItems {
     }
 
     private String prefill() {
-        String image = ClosedFormulas.tower(plan).equals(VisionTower.NONE) ? "" : " or an image before";
+        String image = ClosedFormulas.tower(plan).equals(VisionTower.NONE) ? "" : ", or an image before them";
         String tokens = plan.batch().promptTokens() + " tokens" + image;
         return plan.evidence() == Evidence.MEASURED
                 ? tokens

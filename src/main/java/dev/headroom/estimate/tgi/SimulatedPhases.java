@@ -4,6 +4,7 @@ import dev.headroom.estimate.BootPhase;
 import dev.headroom.estimate.PhaseEstimate;
 import dev.headroom.estimate.tgi.OutsideTorch.Bound;
 import dev.headroom.estimate.tgi.term.ByteRange;
+import dev.headroom.estimate.tgi.term.VisionTower;
 import dev.headroom.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class SimulatedPhases {
 
     /**
      * The amounts at a bound. A start that passes with more room than the bound takes, or one that fails and would only
-     * lose, goes the same way as the likely one: its amounts are only shifted.
+     * lose, goes the same way as the likely one: its amounts are only shifted. Larger images are played.
      */
     private Shifted bound(Bound bound, boolean sameOutcome) {
         OutsideTorch outside = OutsideTorch.of(plan, terms, bound);
@@ -79,6 +80,7 @@ final class SimulatedPhases {
     private boolean hasRoomFor(long loading, long forward) {
         long graphs = graphsShift(Bound.HIGH);
         return likely.survived()
+                && ClosedFormulas.tower(plan).equals(VisionTower.NONE)
                 && plan.half().equals(plan.format())
                 && likely.load() + loading
                         <= ClosedFormulas.forTorch(plan, plan.runtime().whileLoading())

@@ -34,12 +34,22 @@ final class EagerFamilies {
                 model.modelType(),
                 evidence,
                 shape,
-                Embeddings.KEPT,
+                embeddings(model, shape),
                 tensors,
                 new EagerLayer(mlp(model, shape)),
                 Norm.FLOAT32,
                 shape.headDim(),
                 Fp8Scope.ALL_LAYERS);
+    }
+
+    /**
+     * On one GPU a tied head stays tied (PreTrainedModel.tie_weights); how shards split it is not known. TGI's own padded
+     * classes load it once more.
+     */
+    private static Embeddings embeddings(ModelFacts model, ShardShape shape) {
+        boolean tied =
+                ModelFamilies.isEager(model.modelType()) && model.details().tieWordEmbeddings() && shape.shards() == 1;
+        return tied ? Embeddings.KEPT_AS_HEAD : Embeddings.KEPT;
     }
 
     private static Mlp mlp(ModelFacts model, ShardShape shape) {

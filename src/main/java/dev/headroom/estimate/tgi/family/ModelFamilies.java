@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * From {@code model_type} to what TGI's class for it does (models/__init__.py, get_model, v3.3.7).
  *
- * <p>A vision model is its text model here; its tower counts among the weights.
+ * <p>A vision model is its text model here; its tower counts among the weights, and by what it takes for an image.
  */
 public final class ModelFamilies {
 
@@ -102,7 +102,8 @@ public final class ModelFamilies {
         Evidence text = switch (model.modelType()) {
             case "llama", "phi3", "mistral", "qwen2", "gemma", "gemma2", "cohere", "starcoder2" -> Evidence.MEASURED;
             case "phi", "gpt_neox", "mixtral" -> Evidence.MEASURED;
-            case "falcon" -> model.attention().numKeyValueHeads() > 1 ? Evidence.UNEXPLAINED : Evidence.MEASURED;
+            case "falcon", "RefinedWeb", "RefinedWebModel" ->
+                model.attention().numKeyValueHeads() > 1 ? Evidence.UNEXPLAINED : Evidence.MEASURED;
             default -> isKnown(model.modelType()) ? Evidence.READ : Evidence.ALIKE;
         };
         return vision.isPresent() ? text.and(Evidence.READ) : text;

@@ -144,7 +144,9 @@ public record ShardModel(
 
     private void loadAfterLayers(Loader loader) {
         finalNorm.load(loader, shape.hidden());
-        loader.head();
+        if (!embeddings.isHead()) {
+            loader.head();
+        }
         if (embeddings.loadedLast()) {
             loader.embedding(shape.vocab());
         }

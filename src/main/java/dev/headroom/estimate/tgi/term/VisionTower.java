@@ -39,9 +39,9 @@ public record VisionTower(ByteRange warmUp, ByteRange served) {
             // 896 pixels a side whatever the image is
             case "gemma3" ->
                 between(eager(vision, shape, 1, patches(896)), eager(vision, shape, 1, patches(896)), features);
-            // trained for 224, 448 and 896 pixels
+            // 224, 448 or 896 pixels a side, by the checkpoint
             case "paligemma" ->
-                between(eager(vision, shape, 1, patches(224)), eager(vision, shape, 1, patches(896)), features);
+                oneOf(eager(vision, shape, 1, patches(224)), eager(vision, shape, 1, patches(896)), features);
             // CLIP of 336 pixels and a class patch: the whole image, and the fewest or the most tiles of its grid
             case "llava_next" ->
                 between(eager(vision, shape, 3, patches(336) + 1), eager(vision, shape, 5, patches(336) + 1), features);
@@ -65,10 +65,22 @@ public record VisionTower(ByteRange warmUp, ByteRange served) {
         };
     }
 
+    /** The warm-up's image is the smallest of those that may come. */
     private static VisionTower between(long warmUp, long largest, long features) {
-        ByteRange small = ByteRange.about(warmUp, PER_MILLE);
+        return new VisionTower(ByteRange.about(warmUp, PER_MILLE), served(warmUp, largest, features));
+    }
+
+    /** Every image becomes one of the same size, which is not known. */
+    private static VisionTower oneOf(long smallest, long largest, long features) {
+        ByteRange small = ByteRange.about(smallest, PER_MILLE);
+        ByteRange large = ByteRange.about(largest, PER_MILLE);
+        return new VisionTower(
+                new ByteRange(small.low(), small.likely(), large.high()), served(smallest, largest, features));
+    }
+
+    private static ByteRange served(long likely, long largest, long features) {
         ByteRange large = ByteRange.about(largest, PER_MILLE).plus(features);
-        return new VisionTower(small, new ByteRange(0, Math.min(small.likely(), large.high()), large.high()));
+        return new ByteRange(0, Math.min(likely, large.high()), large.high());
     }
 
     /** Patches of 14 pixels in a square of {@code pixels}. */
