@@ -1,7 +1,9 @@
 package dev.headroom.admission;
 
 import dev.headroom.estimate.EstimatorKind;
+import dev.headroom.estimate.Fit;
 import dev.headroom.review.Review;
+import dev.headroom.units.Bytes;
 import dev.headroom.verdict.Outcome;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,13 +17,14 @@ final class AuditAnnotations {
     private AuditAnnotations() {}
 
     /**
-     * {@code verdict}, {@code estimator}, {@code mode}, and where there is arithmetic {@code needed} (the most) and {@code
-     * available}, bytes on each GPU in the decisive phase.
+     * {@code verdict}, {@code estimator}, {@code mode}, and where there is arithmetic {@code needed} (the least where it
+     * does not fit, as the message says it, else the most) and {@code available}, bytes on each GPU in the decisive phase.
      */
     static Map<String, String> of(Review review, EstimatorKind estimator, Mode mode) {
         Map<String, String> annotations = base(review.outcome(), estimator, mode);
         review.estimate().ifPresent(estimate -> {
-            annotations.put("needed", Long.toString(estimate.neededHigh().value()));
+            Bytes needed = estimate.fit() == Fit.DOES_NOT_FIT ? estimate.neededLow() : estimate.neededHigh();
+            annotations.put("needed", Long.toString(needed.value()));
             annotations.put("available", Long.toString(estimate.available().value()));
         });
         return annotations;
