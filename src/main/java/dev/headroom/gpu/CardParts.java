@@ -72,7 +72,9 @@ public final class CardParts {
                 card.product(),
                 card.count(),
                 memory,
-                CudaMemory.exactly(memory),
+                card.source().isEmpty()
+                        ? CudaMemory.exactly(memory)
+                        : card.cuda().atMost(memory),
                 card.capability(),
                 Optional.empty(),
                 card.source().isEmpty() ? source : source + " of a card from " + card.source(),

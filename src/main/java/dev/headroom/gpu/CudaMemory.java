@@ -45,7 +45,16 @@ public record CudaMemory(Bytes least, Bytes most) {
 
     /** The same where a process was seen to see only {@code seen}. */
     public CudaMemory downTo(Bytes seen) {
-        return new CudaMemory(seen.compareTo(most) < 0 ? seen : most, most);
+        return new CudaMemory(smaller(seen, most), most);
+    }
+
+    /** The same for a process that may use no more than {@code part}. */
+    public CudaMemory atMost(Bytes part) {
+        return new CudaMemory(smaller(least, part), smaller(most, part));
+    }
+
+    private static Bytes smaller(Bytes one, Bytes other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Bytes reserve(Bytes total, Bytes atLeast, double share) {
