@@ -13,6 +13,7 @@ import dev.headroom.gpu.CardParts;
 import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
+import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
@@ -77,7 +78,8 @@ public final class CatalogGpuCapacity implements GpuCapacitySource {
 
     @Override
     public List<GpuCandidate> alternatives(GpuRequest request, Placement placement) {
-        return request.resource().equals(GPU) ? alternatives.of(request, placement) : List.of();
+        boolean wholeCards = request.resource().equals(GPU) && request.part() instanceof GpuPart.Whole;
+        return wholeCards ? alternatives.of(request, placement) : List.of();
     }
 
     @Override
