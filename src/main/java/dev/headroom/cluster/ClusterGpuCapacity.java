@@ -3,6 +3,7 @@ package dev.headroom.cluster;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
+import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.CardParts;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
@@ -40,7 +41,7 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
         boolean annotated =
                 placement.gpuMemory().isPresent() || placement.gpuProduct().isPresent();
         if (!annotated && request.part() instanceof GpuPart.Claimed claimed) {
-            return state.claims().candidates(request, claimed.claims(), scheduled);
+            return asFarAsRead(state.claims().candidates(request, claimed.claims(), scheduled));
         }
         boolean isKnown = RESOURCES.stream().anyMatch(request.resource()::startsWith)
                 || state.claims().handsOut(request.resource());
@@ -79,9 +80,17 @@ final class ClusterGpuCapacity implements GpuCapacitySource {
                         .toList();
     }
 
+    private CandidateGpus asFarAsRead(CandidateGpus candidates) {
+        List<Unknown> unread = state.unread().reason().stream().toList();
+        return candidates instanceof Known(var cards, var unclear)
+                ? new Known(cards, concat(unclear, unread))
+                : candidates;
+    }
+
     private CandidateGpus cards(GpuRequest request, Placement placement) {
         Landing landing = state.landing(request, placement);
-        boolean isTold = landing.unclear().stream().allMatch(NodeCards::saysNothing);
+        boolean isTold = landing.unclear().stream()
+                .allMatch(unknown -> NodeCards.saysNothing(unknown) || Unread.isReason(unknown));
         boolean isComplete = landing.unclear().isEmpty() && !landing.cards().isEmpty();
         return isTold && !isComplete
                 ? completed(landing, catalog.candidates(request.whole(), placement))

@@ -45,6 +45,9 @@ final class ClusterList {
                                 object -> state.put(kind, object)));
             } catch (KubernetesClientException e) {
                 untold.add("cannot list " + kind.plural() + ", judging without them: " + reason(e));
+                if (kind.tellsOfPlaces()) {
+                    state.unread().await(kind.plural(), () -> false);
+                }
             }
         }
         return untold;

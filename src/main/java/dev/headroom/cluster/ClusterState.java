@@ -25,6 +25,7 @@ final class ClusterState {
     private final NodeGpuCapacity pending;
     private final ClaimedDevices claims;
     private final ViewAge age;
+    private final Unread unread = new Unread();
 
     /**
      * Nothing is known but this.
@@ -68,6 +69,11 @@ final class ClusterState {
 
     ViewAge age() {
         return age;
+    }
+
+    /** What has not been read yet. */
+    Unread unread() {
+        return unread;
     }
 
     /** Takes a node as it is now. */
@@ -119,7 +125,8 @@ final class ClusterState {
                 .or(pools.landing(request, placement))
                 .or(computeClasses.landing(request, placement))
                 .or(claims.landing(request, placement))
-                .or(from(pending.landing(request, placement), " of a pending node class"));
+                .or(from(pending.landing(request, placement), " of a pending node class"))
+                .or(new Landing(List.of(), unread.reason().stream().toList(), List.of()));
     }
 
     private static Landing from(Landing landing, String where) {

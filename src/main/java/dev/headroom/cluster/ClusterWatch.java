@@ -38,6 +38,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final News news = new News(LOG);
     private final Thread heart = Thread.ofVirtual().name("cluster").unstarted(this::keep);
     private volatile @Nullable SharedIndexInformer<Node> nodes;
+    private volatile boolean looked;
     private volatile boolean closed;
 
     /** Watches for {@code cluster} as soon as it is started. */
@@ -52,12 +53,15 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void keep() {
-        nodes = watch(
+        state.unread().await("kinds of objects", () -> looked);
+        SharedIndexInformer<Node> started = watch(
                 "nodes",
                 client.nodes(),
                 Node::new,
                 state::put,
                 node -> state.removeNode(String.valueOf(node.getMetadata().getName())));
+        nodes = started;
+        await("nodes", started);
         do {
             beat();
         } while (!closed && sleeps());
@@ -76,6 +80,7 @@ public final class ClusterWatch implements AutoCloseable {
             }
             news.over("the API server");
             watchWhatIsServed();
+            looked = true;
         } catch (RuntimeException e) {
             tellUnlessClosed(
                     "the API server",
@@ -94,13 +99,22 @@ public final class ClusterWatch implements AutoCloseable {
         for (ExtraKind kind : List.copyOf(missing)) {
             kind.served(client).ifPresent(context -> {
                 missing.remove(kind);
-                watch(
+                var started = watch(
                         kind.plural(),
                         client.genericKubernetesResources(context).inAnyNamespace(),
                         GenericKubernetesResource::new,
                         object -> state.put(kind, object),
                         object -> state.remove(kind, object));
+                if (kind.tellsOfPlaces()) {
+                    await(kind.plural(), started);
+                }
             });
+        }
+    }
+
+    private void await(String what, @Nullable SharedIndexInformer<?> informer) {
+        if (informer != null) {
+            state.unread().await(what, informer::hasSynced);
         }
     }
 

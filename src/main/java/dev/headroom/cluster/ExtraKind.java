@@ -71,6 +71,11 @@ enum ExtraKind {
         return group + "/" + plural;
     }
 
+    /** Whether it tells where pods could land; the others only tell what a pod asks for. */
+    boolean tellsOfPlaces() {
+        return !namespaced;
+    }
+
     /** Its plural, for a person. */
     String plural() {
         return plural;
