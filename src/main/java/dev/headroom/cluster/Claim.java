@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a ResourceClaim or a ResourceClaimTemplate of resource.k8s.io/v1, v1beta2 or v1beta1 asks for.
  *
  * @param requests its requests
  * @param allocated the devices that it has; none while it has not
- * @param limit how much memory of each device MPS lets it use, empty for all
+ * @param configs what it sets for devices of NVIDIA's driver, a later one wins
+ * @param users the pods that have it
  */
-record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> limit) {
+record Claim(List<Request> requests, List<Allocated> allocated, List<DeviceConfig> configs, List<String> users) {
 
     /**
      * A request.
@@ -30,6 +30,7 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
     /**
      * One way to satisfy a request.
      *
+     * @param name its name among several, empty for the only one
      * @param deviceClass the DeviceClass
      * @param count how many devices; empty for all of a node
      * @param isAdmin whether it looks at devices that others use
@@ -38,6 +39,7 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
      * @param tolerations the taints of devices that it bears
      */
     record Choice(
+            String name,
             String deviceClass,
             Optional<Integer> count,
             boolean isAdmin,
@@ -62,7 +64,10 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
                                 Fields.text(result.get("pool")),
                                 Fields.text(result.get("device"))))
                         .toList(),
-                limit(Fields.map(devices).get("config")));
+                DeviceConfig.read(Fields.map(devices).get("config")),
+                Fields.maps(object.get("status", "reservedFor"))
+                        .map(user -> Fields.text(user.get("name")))
+                        .toList());
     }
 
     private static Request request(Map<String, Object> request) {
@@ -80,6 +85,7 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
         Map<String, Object> capacity =
                 Fields.map(Fields.map(choice.get("capacity")).get("requests"));
         return new Choice(
+                Fields.text(choice.get("name")),
                 Fields.text(choice.get("deviceClassName")),
                 all ? Optional.empty() : Optional.of(Math.max(1, count)),
                 Fields.text(choice.get("adminAccess")).equals("true"),
@@ -92,20 +98,6 @@ record Claim(List<Request> requests, List<Allocated> allocated, Optional<Bytes> 
                                 Fields.text(toleration.get("value")),
                                 Fields.text(toleration.get("effect"))))
                         .toList());
-    }
-
-    /**
-     * The limit for every client of MPS (kubernetes-sigs/dra-driver-nvidia-gpu, api/nvidia.com/resource/v1beta1/sharing.go).
-     */
-    private static Optional<Bytes> limit(@Nullable Object config) {
-        return Fields.maps(config)
-                .map(entry -> Fields.map(Fields.map(entry.get("opaque")).get("parameters")))
-                .map(parameters -> Fields.map(parameters.get("sharing")))
-                .filter(sharing -> Fields.text(sharing.get("strategy")).equals("MPS"))
-                .map(sharing -> Fields.map(sharing.get("mpsConfig")))
-                .flatMap(mps -> CelQuantity.parse(Fields.text(mps.get("defaultPinnedDeviceMemoryLimit"))).stream())
-                .flatMap(quantity -> bytes(quantity).stream())
-                .findFirst();
     }
 
     /** An amount of memory, empty for one that no memory could have. */

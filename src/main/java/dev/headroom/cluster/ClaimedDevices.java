@@ -54,8 +54,9 @@ final class ClaimedDevices implements DeviceClaims {
      * What devices of a class have in common.
      *
      * @param resource the extended resource that stands for them too, empty for none of its own
+     * @param configs what it sets for them, which a claim overrides
      */
-    private record DeviceClass(DeviceSelectors selectors, String resource) {}
+    private record DeviceClass(DeviceSelectors selectors, String resource, List<DeviceConfig> configs) {}
 
     ClaimedDevices(PossibleDevices possible, NodeCards cards, NodesTaking nodes) {
         this.possible = possible;
@@ -80,7 +81,8 @@ final class ClaimedDevices implements DeviceClaims {
                 Fields.text(deviceClass.getMetadata().getName()),
                 new DeviceClass(
                         DeviceSelectors.of(deviceClass.get("spec", "selectors")),
-                        Fields.text(deviceClass.get("spec", "extendedResourceName"))));
+                        Fields.text(deviceClass.get("spec", "extendedResourceName")),
+                        DeviceConfig.read(deviceClass.get("spec", "config"))));
     }
 
     void removeClass(String name) {
@@ -194,21 +196,29 @@ final class ClaimedDevices implements DeviceClaims {
         return new Landing(found, List.of(), List.of());
     }
 
-    /** The cards that these claims could hand out. */
+    /** The cards that these claims could hand out: the container gets one of each request, the smallest decides. */
     CandidateGpus candidates(GpuRequest request, List<ClaimReference> references, Placement placement) {
-        List<GpuCandidate> found = new ArrayList<>();
+        List<GpuCandidate> found = List.of();
         for (ClaimReference reference : references) {
             Claim claim = claims.get(key(reference));
             if (claim == null) {
                 return new Unknown("there is no " + reference + " in namespace " + reference.namespace(), REMEDY);
             }
             for (Claim.Request asked : claim.requests(reference.request()).toList()) {
+                List<GpuCandidate> any = new ArrayList<>();
                 for (Claim.Choice choice : asked.choices()) {
                     if (isOfCards(choice)) {
+                        if (!claim.users().isEmpty()
+                                && limit(claim, asked, choice).isEmpty()) {
+                            return new Unknown(
+                                    reference + " is in use by " + String.join(", ", claim.users())
+                                            + " too, and nothing says how much memory each may use",
+                                    REMEDY);
+                        }
                         switch (candidates(request, claim, asked, choice, placement)) {
                             case Known known ->
                                 known.cards()
-                                        .forEach(card -> found.add(card.withSource(reference.toString())
+                                        .forEach(card -> any.add(card.withSource(reference.toString())
                                                 .withLabels(List.of())));
                             case Unknown unknown -> {
                                 return unknown;
@@ -216,9 +226,22 @@ final class ClaimedDevices implements DeviceClaims {
                         }
                     }
                 }
+                found = together(found, any);
             }
         }
         return new Known(Sources.distinct(found));
+    }
+
+    /** Every shard gets the same share of a model: of cards handed out together the smallest decides. */
+    private static List<GpuCandidate> together(List<GpuCandidate> some, List<GpuCandidate> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        return some.stream()
+                .flatMap(one -> others.stream()
+                        .map(other -> one.memory().value() <= other.memory().value() ? one : other))
+                .distinct()
+                .toList();
     }
 
     private CandidateGpus candidates(
@@ -229,21 +252,30 @@ final class ClaimedDevices implements DeviceClaims {
         Optional<String> problem = selectors.problem();
         return problem.isPresent()
                 ? new Unknown(problem.get(), REMEDY)
-                : part(request, claim, choice, devices(claim, asked, choice, selectors, placement));
+                : part(request, claim, asked, choice, devices(claim, asked, choice, selectors, placement));
     }
 
     private Stream<Device> devices(
             Claim claim, Claim.Request asked, Claim.Choice choice, DeviceSelectors selectors, Placement placement) {
-        List<Device> allocated = claim.allocated().stream()
+        List<Claim.Allocated> results = claim.allocated().stream()
                 .filter(result -> result.request().split("/", 2)[0].equals(asked.name()))
-                .flatMap(result -> slices.named(result.pool(), result.device()).stream())
                 .toList();
-        if (!allocated.isEmpty()) {
-            return allocated.stream();
+        if (!results.isEmpty()) {
+            return allocated(results);
         }
         List<Device> published =
                 published(selectors, choice.tolerations(), choice.count().orElse(1), placement);
         return published.isEmpty() ? unpublished(selectors) : published.stream();
+    }
+
+    /** The smallest of the devices that it has, none when it has one that no driver publishes. */
+    private Stream<Device> allocated(List<Claim.Allocated> results) {
+        List<Device> devices = results.stream()
+                .flatMap(result -> slices.named(result.pool(), result.device()).stream())
+                .toList();
+        return devices.size() < results.size()
+                ? Stream.of()
+                : devices.stream().min(Comparator.comparing(ClaimedDevices::memory)).stream();
     }
 
     /** The devices that drivers publish where the pod could land, in places that have enough of them. */
@@ -274,15 +306,16 @@ final class ClaimedDevices implements DeviceClaims {
         return some.values().stream().mapToInt(Integer::intValue).sum() >= count;
     }
 
-    /** Devices of which a place has enough; where it has of none, the smallest is among those that are handed out. */
+    /** Devices that could be the smallest of those handed out: a place has enough that are no smaller. */
     private static Stream<Device> binding(Map<Device, Integer> some, int count) {
-        List<Device> alike = some.entrySet().stream()
-                .filter(device -> device.getValue() >= count)
-                .map(Map.Entry::getKey)
-                .toList();
-        return alike.isEmpty()
-                ? some.keySet().stream().min(Comparator.comparing(ClaimedDevices::memory)).stream()
-                : alike.stream();
+        return some.keySet().stream().filter(device -> noSmaller(some, memory(device)) >= count);
+    }
+
+    private static long noSmaller(Map<Device, Integer> some, BigDecimal memory) {
+        return some.entrySet().stream()
+                .filter(other -> memory(other.getKey()).compareTo(memory) >= 0)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static BigDecimal memory(Device device) {
@@ -296,7 +329,8 @@ final class ClaimedDevices implements DeviceClaims {
         return possible.isEverything(some) ? Stream.of() : some.stream();
     }
 
-    private CandidateGpus part(GpuRequest request, Claim claim, Claim.Choice choice, Stream<Device> devices) {
+    private CandidateGpus part(
+            GpuRequest request, Claim claim, Claim.Request asked, Claim.Choice choice, Stream<Device> devices) {
         List<GpuCandidate> known = known(request, devices).toList();
         if (known.isEmpty()) {
             return new Unknown(
@@ -304,11 +338,20 @@ final class ClaimedDevices implements DeviceClaims {
                             + " gets",
                     "select its memory in the claim, or " + REMEDY);
         }
-        Optional<Bytes> share = choice.share().flatMap(Claim::bytes).or(claim::limit);
+        Optional<Bytes> share = choice.share().flatMap(Claim::bytes).or(() -> limit(claim, asked, choice));
         return share.<CandidateGpus>map(amount -> CardParts.of(
                         new GpuRequest(GPU, request.count(), new GpuPart.Amount(amount, "a share by its claim")),
                         new Known(known)))
                 .orElse(new Known(known));
+    }
+
+    /** What the last of the configurations that are for it lets it use; those of its class come before those of the claim. */
+    private Optional<Bytes> limit(Claim claim, Claim.Request asked, Claim.Choice choice) {
+        DeviceClass known = classes.get(choice.deviceClass());
+        return Stream.concat(known == null ? Stream.of() : known.configs().stream(), claim.configs().stream())
+                .filter(config -> config.isFor(asked, choice))
+                .reduce((_, later) -> later)
+                .flatMap(DeviceConfig::limit);
     }
 
     private Stream<GpuCandidate> known(GpuRequest request, Stream<Device> devices) {
