@@ -44,13 +44,25 @@ final class KarpenterPools {
     private static final String HOST = "kubernetes.io/hostname";
     private static final String GPU = "nvidia.com/gpu";
 
-    /** Families of AWS with NVIDIA cards begin so; one that is not in the table is newer than it. */
-    private static final Pattern NEWER = Pattern.compile("[gp]\\d.*");
+    /** Machines of AWS, Azure and Google with NVIDIA cards begin so; one that is not in the table is newer than it. */
+    private static final Pattern NEWER = Pattern.compile("[gp]\\d.*|Standard_N[CDV].*|[ag]\\d+-.*");
 
-    private static final Pattern FRACTIONS = Pattern.compile("gr?6f.*");
+    /** Machines with parts of cards, or with cards of others. */
+    private static final Pattern OTHER =
+            Pattern.compile("gr?6f.*|g4ad.*|Standard_NV\\d+as_v4|Standard_N.*_(MI|V)\\d{3}.*");
+
+    /** Labels that only machines with cards have. */
+    private static final Pattern CARD_KEYS =
+            Pattern.compile("(karpenter\\.k8s\\.(aws|gcp)|eks\\.amazonaws\\.com)/instance-gpu-(name|memory|count)"
+                    + "|karpenter\\.azure\\.com/sku-gpu-(name|count)");
+
+    /** Cards of others than NVIDIA, by what clouds call them. */
+    private static final Pattern OTHER_CARDS = Pattern.compile("(?i)(radeon|gaudi|mi\\d{2}|v620|v710).*");
 
     private static final List<String> MACHINE_KEYS = List.of(
             "node.kubernetes.io/instance-type",
+            "beta.kubernetes.io/instance-type",
+            "karpenter.azure.com/sku-name",
             "karpenter.k8s.aws/instance-family",
             "eks.amazonaws.com/instance-family");
 
@@ -83,7 +95,11 @@ final class KarpenterPools {
     /** Takes a NodePool as it is now. */
     void put(GenericKubernetesResource pool) {
         NodePool read = NodePoolReader.read(pool);
-        pools.put(read.name(), read);
+        if (NodePoolReader.makesNothing(pool)) {
+            pools.remove(read.name());
+        } else {
+            pools.put(read.name(), read);
+        }
     }
 
     /** Forgets a NodePool. */
@@ -174,7 +190,21 @@ final class KarpenterPools {
                 "annotate headroom.dev/gpu-memory with what it may use");
     }
 
+    /** Machines that the tables do not have. */
     private Landing newer(NodePool pool) {
+        return Stream.concat(newMachines(pool), newCards(pool))
+                .findFirst()
+                .map(what -> new Landing(
+                        List.of(),
+                        List.of(new Unknown(
+                                "NodePool " + pool.name() + " may make machines " + what
+                                        + ", of which no card is known",
+                                "annotate headroom.dev/gpu-product")),
+                        List.of()))
+                .orElse(Landing.NONE);
+    }
+
+    private Stream<String> newMachines(NodePool pool) {
         return MACHINE_KEYS.stream()
                 .flatMap(key -> pool.on(key).stream())
                 .filter(requirement -> requirement.operator() == Operator.IN)
@@ -182,15 +212,27 @@ final class KarpenterPools {
                 .filter(value -> NEWER.matcher(value).matches())
                 .filter(value ->
                         machines.stream().noneMatch(machine -> machine.labels().containsValue(value)))
-                .filter(value -> !FRACTIONS.matcher(value).matches())
-                .findFirst()
-                .map(value -> new Landing(
-                        List.of(),
-                        List.of(new Unknown(
-                                "NodePool " + pool.name() + " may make machines " + value
-                                        + ", of which no card is known",
-                                "annotate headroom.dev/gpu-product")),
-                        List.of()))
-                .orElse(Landing.NONE);
+                .filter(value -> !OTHER.matcher(value).matches());
+    }
+
+    private Stream<String> newCards(NodePool pool) {
+        return pool.requirements().stream()
+                .filter(requirement -> CARD_KEYS.matcher(requirement.key()).matches())
+                .flatMap(requirement -> switch (requirement.operator()) {
+                    case IN, GT, LT ->
+                        requirement.values().stream()
+                                .filter(value -> isMetByNone(requirement, value))
+                                .map(value -> "with %s %s".formatted(requirement.key(), value));
+                    case NOT_IN, EXISTS, DOES_NOT_EXIST -> Stream.<String>empty();
+                });
+    }
+
+    /** Whether no machine of the tables meets it; less cards or memory than any has is no news. */
+    private boolean isMetByNone(LabelRequirement requirement, String value) {
+        LabelRequirement one = new LabelRequirement(requirement.key(), requirement.operator(), List.of(value));
+        return requirement.operator() != Operator.LT
+                && !value.equals("0")
+                && !OTHER_CARDS.matcher(value).matches()
+                && machines.stream().noneMatch(machine -> Requirements.isMet(one, machine.labels()));
     }
 }

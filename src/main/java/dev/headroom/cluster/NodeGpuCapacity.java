@@ -47,7 +47,7 @@ final class NodeGpuCapacity {
         BitSet taking = borne(index, request, placement, selected);
         return taking.isEmpty()
                 ? nowhere(index, request, placement, handingOut, selected)
-                : read(index.cards(taking), request);
+                : read(index.cards(taking), request).or(tainted(index, request, selected, taking));
     }
 
     /**
@@ -71,6 +71,22 @@ final class NodeGpuCapacity {
             borne.and(selected);
         }
         return borne;
+    }
+
+    /** Nodes that such a pod may bear beside those that take it for sure. */
+    private static Landing tainted(NodeIndex index, GpuRequest request, BitSet selected, BitSet taking) {
+        BitSet others = index.borne(List.of(Toleration.ofKey(request.resource())));
+        others.and(selected);
+        others.andNot(taking);
+        return others.isEmpty()
+                ? Landing.NONE
+                : new Landing(
+                        List.of(),
+                        List.of(new Unknown(
+                                "it may be let onto nodes with taint %s, which it does not tolerate"
+                                        .formatted(taints(index, others)),
+                                "tolerate it, or select the nodes that are meant")),
+                        List.of());
     }
 
     /** GKE lets the pods that select a ComputeClass bear the taint of its nodes. */

@@ -49,6 +49,9 @@ record NodePool(
     /** Whether a new node's label may meet what a pod asks of it. */
     boolean mayMeet(LabelRequirement asked) {
         List<LabelRequirement> own = on(asked.key());
+        if (own.stream().anyMatch(requirement -> requirement.operator() == Operator.DOES_NOT_EXIST)) {
+            return Requirements.isMet(asked, Map.of());
+        }
         List<String> values = own.stream()
                 .filter(requirement -> requirement.operator() == Operator.IN)
                 .findFirst()

@@ -8,10 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a NodePool, whose fields may be anything as far as the API server does not know them. */
 final class NodePoolReader {
+
+    /** What every node with a card has some of. */
+    private static final List<String> LIMITS = List.of("cpu", "memory", "nodes", "nvidia.com/gpu");
+
+    private static final Pattern NOTHING = Pattern.compile("0+(\\.0+)?[A-Za-z]*");
 
     private NodePoolReader() {}
 
@@ -35,6 +42,20 @@ final class NodePoolReader {
                         .filter(Taint::excludes)
                         .toList(),
                 Requirements.whole(Fields.text(pool.get("spec", "limits", "nvidia.com/gpu"))));
+    }
+
+    /**
+     * Whether it makes no node for a pod: it is being deleted, holds no replica, or one of its limits is nothing
+     * (kubernetes-sigs/karpenter, pkg/apis/v1/nodepool.go).
+     */
+    static boolean makesNothing(GenericKubernetesResource pool) {
+        return pool.getMetadata().getDeletionTimestamp() != null
+                || isNothing(pool.get("spec", "replicas"))
+                || LIMITS.stream().anyMatch(resource -> isNothing(pool.get("spec", "limits", resource)));
+    }
+
+    private static boolean isNothing(@Nullable Object quantity) {
+        return NOTHING.matcher(Fields.text(quantity)).matches();
     }
 
     /** A condition on a label as a template of nodes, or a node selector, has it. */

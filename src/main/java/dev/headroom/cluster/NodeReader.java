@@ -30,6 +30,10 @@ final class NodeReader {
             "karpenter.azure.com/sku-gpu-name",
             "kubernetes.azure.com/accelerator");
 
+    /** What says a machine's type, the second on nodes of before Kubernetes 1.17. */
+    private static final List<String> TYPES =
+            List.of("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type");
+
     /** What the names of accelerators, and of parts of them, begin with. */
     private static final List<String> ACCELERATORS = List.of(
             "nvidia.com/",
@@ -85,7 +89,7 @@ final class NodeReader {
     /** A node whose device plugin is not up yet has cards and does not say how many. */
     private boolean promises(Map<String, String> labels) {
         return SIGNS.stream().anyMatch(labels::containsKey)
-                || types.contains(labels.getOrDefault("node.kubernetes.io/instance-type", ""));
+                || TYPES.stream().anyMatch(key -> types.contains(labels.getOrDefault(key, "")));
     }
 
     private static Map<String, String> present(@Nullable Map<String, String> labels) {
