@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -56,9 +57,18 @@ final class GpuResources {
             List<String> devices,
             Binding.Bound pod,
             ClaimedCards claims) {
-        return devices.isEmpty()
-                ? withoutDevices(container, amounts, pod, claims)
-                : count(devices.getFirst(), amounts.get(devices.getFirst()));
+        if (devices.isEmpty()) {
+            return withoutDevices(container, amounts, pod, claims);
+        }
+        String device = devices.getFirst();
+        List<ResourceClaim> used = claims(container.getResources());
+        return used.isEmpty()
+                        || claims.of(used, pod.spec().getResourceClaims())
+                                .request()
+                                .isEmpty()
+                ? count(device, amounts.get(device))
+                : GpuDemand.unreadable("it asks for " + device + " and uses the resource claim "
+                        + used.getFirst().getName() + ", which may hand out other cards beside it");
     }
 
     /** Whether the container asks for a card or a part of one. */
@@ -153,10 +163,37 @@ final class GpuResources {
         if (!used.isEmpty()) {
             GpuDemand claimed = claims.of(used, pod.spec().getResourceClaims());
             if (!claimed.equals(GpuDemand.NONE)) {
-                return claimed;
+                return shared(
+                                container,
+                                used.stream()
+                                        .filter(claim -> !claims.of(
+                                                        List.of(claim),
+                                                        pod.spec().getResourceClaims())
+                                                .equals(GpuDemand.NONE))
+                                        .toList(),
+                                pod)
+                        .orElse(claimed);
             }
         }
         return ofPod(pod.spec().getResources()).orElseGet(() -> GpuFraction.of(container, pod.annotations()));
+    }
+
+    /** Containers that use the same request of a claim get the same devices. */
+    private static Optional<GpuDemand> shared(Container container, List<ResourceClaim> used, Binding.Bound pod) {
+        return Lists.present(pod.spec().getContainers()).stream()
+                .filter(other -> !Objects.equals(other.getName(), container.getName()))
+                .filter(other -> claims(other.getResources()).stream()
+                        .anyMatch(theirs -> used.stream().anyMatch(ours -> overlap(ours, theirs))))
+                .findFirst()
+                .map(other -> GpuDemand.unreadable("its container " + other.getName()
+                        + " uses the same resource claim, and how they share its cards is not known"));
+    }
+
+    private static boolean overlap(ResourceClaim one, ResourceClaim other) {
+        return Objects.equals(one.getName(), other.getName())
+                && (one.getRequest() == null
+                        || other.getRequest() == null
+                        || one.getRequest().equals(other.getRequest()));
     }
 
     /** Resources of the pod as a whole are cpu and memory to Kubernetes. */
