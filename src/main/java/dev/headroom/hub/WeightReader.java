@@ -45,6 +45,7 @@ final class WeightReader {
         if (pickled.paths().isEmpty()) {
             throw NoWeights.of(repository);
         }
+        Pickles.check(repository, pickled, architecture);
         return bySize(pickled, Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import dev.headroom.model.Revision;
 import dev.headroom.serving.ServingConfig;
 import dev.headroom.serving.Setting;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,14 +50,26 @@ record ModelSearch(Optional<ModelOrigin> origin, ModelFactsSource models) {
                     .orElseGet(() -> anonymous("the model " + id + " is a directory of the container"));
         }
         if (id.contains("://")) {
-            return anonymous("the model " + id + " lies in an object store");
+            return url(id);
         }
         if (id.contains("$(")) {
             return anonymous("the model " + id + " refers to a variable that is not set before it");
         }
+        if (id.contains("@") || id.contains("?")) {
+            return anonymous("what stands for the model is not an id of the Hub");
+        }
         return ModelId.isValid(id)
                 ? found(new ModelRevision(new ModelId(id), revision))
                 : anonymous("\"" + id + "\" is not a model id of the Hub");
+    }
+
+    /** A URL that may hold a password or a signature is not repeated. */
+    private static ModelChoice url(String url) {
+        String shown = url.contains("@") || url.contains("?") ? "" : " " + url;
+        String scheme = url.substring(0, url.indexOf("://")).toLowerCase(Locale.ROOT);
+        return scheme.equals("http") || scheme.equals("https")
+                ? anonymous("the model" + shown + " is a web address, where TGI takes an id such as owner/name")
+                : anonymous("the model" + shown + " lies in an object store");
     }
 
     private ModelChoice found(ModelRevision wanted) {

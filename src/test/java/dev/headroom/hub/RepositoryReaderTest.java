@@ -301,6 +301,22 @@ class RepositoryReaderTest {
                 .isEqualTo("its quantized weights cannot be counted from the size of their files");
     }
 
+    /** The size of pickles is all that is read of them. */
+    @Test
+    void refusesPicklesThatCannotBeTheWeights() {
+        assertThat(reasonOf(repository(CONFIG)
+                        .with(
+                                "pytorch_model.bin",
+                                "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n")))
+                .isEqualTo("pytorch_model.bin is a pointer of Git LFS, which stands for a file that was not fetched");
+        assertThat(reasonOf(repository(CONFIG).with("pytorch_model.bin", 0))).isEqualTo("pytorch_model.bin is empty");
+        assertThat(reasonOf(repository(CONFIG).with("pytorch_model-00001-of-00004.bin", 2000)))
+                .isEqualTo("only 1 of the 4 pieces of pytorch_model-00001-of-00004.bin are there");
+        assertThat(reasonOf(repository(CONFIG.replace("'vocab_size': 4", "'vocab_size': 32000"))
+                        .with("pytorch_model.bin", 1000)))
+                .isEqualTo("its weight files have 1000 bytes, too few for the sizes in config.json");
+    }
+
     private static ModelFacts known(MemoryFiles files) {
         RepositoryFacts facts = RepositoryReader.read(ID, files);
         assertThat(facts).isInstanceOf(RepositoryFacts.Known.class);
