@@ -69,6 +69,10 @@ class DoorTest {
 
     @Test
     void becomesReadyOnAnyFreePort() {
+        awaitReady();
+    }
+
+    private void awaitReady() {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP));
     }
@@ -378,7 +382,7 @@ class DoorTest {
     void sevenMebibytesAreJudged() throws Exception {
         byte[] review = tooBigOfSize(7 << 20);
         // the room is hardly larger: the warm-up's reviews and connections of other tests may still be in it
-        becomesReadyOnAnyFreePort();
+        awaitReady();
         await().atMost(Duration.ofSeconds(5)).until(() -> parts.room().held() == 0);
 
         assertThat(review).hasSize(7 << 20);
