@@ -8,7 +8,7 @@
  *   -> Workload        (workload)  the pod template reduced to what we look at
  *   -> ServingConfig   (serving)   what the launcher was told, each setting with its provenance
  *   -> ModelFacts      (model)     what the model is; from catalog or hub
- *   -> CandidateGpus   (gpu)       every card the pod could land on; from catalog
+ *   -> CandidateGpus   (gpu)       every card the pod could land on; from cluster or catalog
  *   -> MemoryEstimate  (estimate)  what it needs, item by item
  *   -> Verdict         (verdict)   fits, does not fit, misconfigured, undecided, not TGI
  *   -> AdmissionResponse (admission)

@@ -101,6 +101,11 @@ class ArchitectureTest {
         "check,             answer manifest review verdict estimate serving gpu model units",
         "tls,               ''",
         "cluster,           catalog workload manifest serving model gpu units",
+        "cluster.cel,       units",
+        "cluster.node,      catalog gpu units",
+        "cluster.card,      cluster.node catalog gpu units",
+        "cluster.pool,      cluster.card cluster.node catalog gpu units",
+        "cluster.claim,     cluster.cel cluster.pool cluster.card cluster.node workload catalog gpu units",
     })
     void importsPointOneWay(String name, String mayImport) {
         String[] allowed = Stream.concat(

@@ -1,6 +1,9 @@
 package dev.headroom.cluster;
 
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
+import dev.headroom.cluster.card.Landing;
+import dev.headroom.cluster.card.NodeCards;
+import dev.headroom.cluster.card.Sources;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;

@@ -2,6 +2,16 @@ package dev.headroom.cluster;
 
 import dev.headroom.catalog.GpuCatalog;
 import dev.headroom.catalog.GpuFacts;
+import dev.headroom.cluster.card.Landing;
+import dev.headroom.cluster.card.NodeCards;
+import dev.headroom.cluster.claim.ClaimedDevices;
+import dev.headroom.cluster.claim.NodesTaking;
+import dev.headroom.cluster.claim.PossibleDevices;
+import dev.headroom.cluster.node.ClusterNodes;
+import dev.headroom.cluster.node.NodeIndex;
+import dev.headroom.cluster.node.NodeReader;
+import dev.headroom.cluster.pool.ComputeClasses;
+import dev.headroom.cluster.pool.KarpenterPools;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuCapacitySource;
 import dev.headroom.gpu.GpuRequest;

@@ -1,5 +1,11 @@
 package dev.headroom.cluster;
 
+import dev.headroom.cluster.card.Landing;
+import dev.headroom.cluster.card.NodeCards;
+import dev.headroom.cluster.node.NodeIndex;
+import dev.headroom.cluster.node.NodeLabels;
+import dev.headroom.cluster.node.Taint;
+import dev.headroom.cluster.pool.ComputeClass;
 import dev.headroom.gpu.CandidateGpus.Known;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.GpuCandidate;

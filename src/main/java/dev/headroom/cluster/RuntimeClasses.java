@@ -1,5 +1,6 @@
 package dev.headroom.cluster;
 
+import dev.headroom.cluster.node.Fields;
 import dev.headroom.gpu.LabelRequirement;
 import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
