@@ -63,6 +63,11 @@ public final class Cluster {
         return state.age().age();
     }
 
+    /** Whether all that is watched has been read once; true where nothing is watched. */
+    public boolean isRead() {
+        return state.unread().reason().isEmpty();
+    }
+
     ClusterState state() {
         return state;
     }

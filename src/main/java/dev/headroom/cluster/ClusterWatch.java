@@ -49,11 +49,12 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** Starts watching; returns at once, whatever the API server does. */
     public void start() {
+        // before the heart beats: nothing may pass for read that nobody has looked for
+        state.unread().await("kinds of objects", () -> looked);
         heart.start();
     }
 
     private void keep() {
-        state.unread().await("kinds of objects", () -> looked);
         SharedIndexInformer<Node> started = watch(
                 "nodes",
                 client.nodes(),

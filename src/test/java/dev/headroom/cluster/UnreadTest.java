@@ -50,6 +50,13 @@ class UnreadTest {
                         known -> assertThat(known.unclear())
                                 .extracting(Unknown::reason)
                                 .containsExactly("the cluster's nodepools have not been read"));
+        assertThat(cluster.isRead()).isFalse();
+    }
+
+    @Test
+    void whatIsNotWatchedIsRead() throws Exception {
+        assertThat(Cluster.of(Catalogs.load(List.of(), List.of()), List.of()).isRead())
+                .isTrue();
     }
 
     @Test
