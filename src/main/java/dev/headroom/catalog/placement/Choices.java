@@ -2,6 +2,7 @@ package dev.headroom.catalog.placement;
 
 import dev.headroom.catalog.placement.Landing.Cards;
 import dev.headroom.catalog.placement.Landing.Ranked;
+import dev.headroom.catalog.placement.Landing.Unclear;
 import dev.headroom.gpu.CudaMemory;
 import dev.headroom.gpu.GpuCandidate;
 import dev.headroom.gpu.GpuRequest;
@@ -27,6 +28,7 @@ final class Choices {
     private final List<Ranked> chosen = new ArrayList<>();
     private final Set<String> products = new HashSet<>();
     private Optional<Machine> unmeasured = Optional.empty();
+    private Optional<Unclear> implausible = Optional.empty();
 
     Choices(Machines machines, GpuRequest request, Asked asked) {
         this.machines = machines;
@@ -79,10 +81,24 @@ final class Choices {
                     : asked.unknown().getFirst().value();
             chosen.add(new Ranked(machines.unknown(), unlisted(Reasons.shortened(name), amount)));
         } else {
-            Narrowing.likely(machines, met, asked).stream()
-                    .mapToObj(i -> new Ranked(i, unlisted(machines.get(i), amount)))
-                    .forEach(chosen::add);
+            addUnlistedOf(Narrowing.likely(machines, met, asked), amount);
         }
+    }
+
+    private void addUnlistedOf(BitSet likely, Bytes amount) {
+        List<Ranked> plausible = likely.stream()
+                .filter(i -> machines.get(i).mayShow(amount))
+                .mapToObj(i -> new Ranked(i, unlisted(machines.get(i), amount)))
+                .toList();
+        if (plausible.isEmpty() && !likely.isEmpty()) {
+            implausible = Optional.of(Reasons.implausibleMemory(machines.get(likely.nextSetBit(0)), amount));
+        }
+        chosen.addAll(plausible);
+    }
+
+    /** Why an amount that the memory label must show cannot be right; empty when it may be. */
+    Optional<Unclear> implausible() {
+        return implausible;
     }
 
     /** The card of that label with another amount; what is printed on its box is not known. */

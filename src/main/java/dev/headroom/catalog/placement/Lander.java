@@ -65,6 +65,9 @@ final class Lander {
         }
         Choices choices = new Choices(machines, request, asked);
         asked.pinnedMemory().forEach(amount -> choices.addUnlisted(amount, met));
+        if (choices.implausible().isPresent()) {
+            return choices.implausible().get();
+        }
         if (asked.limitsMemory()) {
             met.and(machines.showing(asked::allowsMemory));
         }

@@ -8,6 +8,7 @@ import dev.headroom.gpu.MigProfile;
 import dev.headroom.gpu.MigResource;
 import dev.headroom.gpu.NodeLabel;
 import dev.headroom.units.Bytes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,21 @@ record Machine(
                 ? List.of(slice.memory())
                 : List.of(slice.memory(), slice.memoryMaxSeen());
         return new Machine(card, Optional.of(slice), type, product, memories);
+    }
+
+    /**
+     * Whether its memory label may say {@code amount}, which is none that is known of it: some cards are sold, or re-worked,
+     * with less or more than usual under one name (8 and 12 GB of the GeForce RTX 3060, 96 and 141 GB of the H20, 24 and 48
+     * GB of the GeForce RTX 4090 D), none with less than half or more than double. A label beyond that was written by hand,
+     * in another unit say.
+     */
+    boolean mayShow(Bytes amount) {
+        if (memories.isEmpty()) {
+            return true;
+        }
+        long least = Collections.min(memories).value();
+        long most = Collections.max(memories).value();
+        return amount.value() > least / 2.1 && amount.value() < most * 2.1;
     }
 
     /** Whether its slices, if it hands them out, have no attributes, which make no difference to their memory. */

@@ -3,6 +3,7 @@ package dev.headroom.catalog.placement;
 import dev.headroom.catalog.placement.Landing.Nowhere;
 import dev.headroom.catalog.placement.Landing.Unclear;
 import dev.headroom.gpu.GpuRequest;
+import dev.headroom.units.Bytes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,17 @@ final class Reasons {
 
     static Unclear unknownMemory(String product) {
         return new Unclear("the memory of " + product + " is not known", "annotate headroom.dev/gpu-memory");
+    }
+
+    static Unclear implausibleMemory(Machine machine, Bytes amount) {
+        return new Unclear(
+                "nvidia.com/gpu.memory is %d MiB, but %s has %d"
+                        .formatted(
+                                amount.value() / Bytes.ofMiB(1).value(),
+                                machine.product(),
+                                machine.memories().getFirst().value()
+                                        / Bytes.ofMiB(1).value()),
+                "correct the label (MiB), or annotate headroom.dev/gpu-memory");
     }
 
     static Unclear timeSliced() {
