@@ -1,5 +1,7 @@
 package dev.headroom.gpu;
 
+import java.util.Optional;
+
 /**
  * A claim of devices that a container uses (resource.k8s.io, Dynamic Resource Allocation).
  *
@@ -7,8 +9,15 @@ package dev.headroom.gpu;
  * @param name the ResourceClaim or ResourceClaimTemplate
  * @param isTemplate whether it is a template, of which each pod gets a claim of its own
  * @param request the only request of the claim that the container uses, empty for all of them
+ * @param alsoUsedBy who gets the same devices: {@code container embedder}; empty when nobody does
  */
-public record ClaimReference(String namespace, String name, boolean isTemplate, String request) {
+public record ClaimReference(
+        String namespace, String name, boolean isTemplate, String request, Optional<String> alsoUsedBy) {
+
+    /** A claim that the container has for itself. */
+    public ClaimReference(String namespace, String name, boolean isTemplate, String request) {
+        this(namespace, name, isTemplate, request, Optional.empty());
+    }
 
     @Override
     public String toString() {

@@ -5,12 +5,14 @@ import dev.headroom.gpu.DeviceClaims;
 import dev.headroom.gpu.DeviceClaims.Claimed;
 import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
-import io.fabric8.kubernetes.api.model.PodResourceClaim;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ResourceClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claims where it is known what they ask for
  * @param namespace where the pod will be
+ * @param severalPods whether more than one pod may be made from the template
  */
-record ClaimedCards(DeviceClaims claims, String namespace) {
+record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) {
 
     /** What the claims of a container hand out to it; {@link GpuDemand#NONE} when they are claims of something else. */
-    GpuDemand of(List<ResourceClaim> used, @Nullable List<PodResourceClaim> ofPod) {
+    GpuDemand of(Container container, PodSpec pod) {
         List<ClaimReference> cards = new ArrayList<>();
         int count = 0;
-        for (ResourceClaim claim : used) {
-            Optional<ClaimReference> reference = reference(claim, Lists.present(ofPod));
+        for (ResourceClaim claim : used(container)) {
+            Optional<ClaimReference> reference = reference(claim, container, pod);
             if (reference.isEmpty()) {
                 return GpuDemand.unreadable("its resource claim " + claim.getName() + " is none of its pod's");
             }
@@ -47,16 +50,52 @@ record ClaimedCards(DeviceClaims claims, String namespace) {
                 : GpuDemand.of(new GpuRequest(cards.getFirst().toString(), count, new GpuPart.Claimed(cards)));
     }
 
-    private Optional<ClaimReference> reference(ResourceClaim used, List<PodResourceClaim> ofPod) {
-        String request = Objects.requireNonNullElse(used.getRequest(), "");
-        return ofPod.stream()
-                .filter(claim -> Objects.equals(claim.getName(), used.getName()))
-                .findFirst()
-                .flatMap(claim -> named(claim.getResourceClaimName(), false, request)
-                        .or(() -> named(claim.getResourceClaimTemplateName(), true, request)));
+    /** The claims that a container names. */
+    static List<ResourceClaim> used(Container container) {
+        return container.getResources() == null
+                ? List.of()
+                : Lists.present(container.getResources().getClaims());
     }
 
-    private Optional<ClaimReference> named(@Nullable String name, boolean isTemplate, String request) {
-        return Optional.ofNullable(name).map(known -> new ClaimReference(namespace, known, isTemplate, request));
+    private Optional<ClaimReference> reference(ResourceClaim used, Container container, PodSpec pod) {
+        return Lists.present(pod.getResourceClaims()).stream()
+                .filter(claim -> Objects.equals(claim.getName(), used.getName()))
+                .findFirst()
+                .flatMap(claim -> named(claim.getResourceClaimName(), false, used, container, pod)
+                        .or(() -> named(claim.getResourceClaimTemplateName(), true, used, container, pod)));
+    }
+
+    private Optional<ClaimReference> named(
+            @Nullable String name, boolean isTemplate, ResourceClaim used, Container container, PodSpec pod) {
+        return Optional.ofNullable(name)
+                .map(known -> new ClaimReference(
+                        namespace,
+                        known,
+                        isTemplate,
+                        Objects.requireNonNullElse(used.getRequest(), ""),
+                        otherContainer(used, container, pod).or(() -> otherPods(isTemplate))));
+    }
+
+    /** Containers that use the same request of a claim get the same devices, sidecars as well. */
+    private static Optional<String> otherContainer(ResourceClaim used, Container container, PodSpec pod) {
+        return Stream.concat(
+                        Lists.present(pod.getContainers()).stream(),
+                        Lists.present(pod.getInitContainers()).stream().filter(DevicesBeside::isSidecar))
+                .filter(other -> !Objects.equals(other.getName(), container.getName()))
+                .filter(other -> used(other).stream().anyMatch(theirs -> overlap(used, theirs)))
+                .findFirst()
+                .map(other -> "container " + other.getName());
+    }
+
+    private static boolean overlap(ResourceClaim one, ResourceClaim other) {
+        return Objects.equals(one.getName(), other.getName())
+                && (one.getRequest() == null
+                        || other.getRequest() == null
+                        || one.getRequest().equals(other.getRequest()));
+    }
+
+    /** Of a template each pod gets a claim of its own; a claim by its name is one for all of them. */
+    private Optional<String> otherPods(boolean isTemplate) {
+        return isTemplate || !severalPods ? Optional.empty() : Optional.of("the other pods of its template");
     }
 }

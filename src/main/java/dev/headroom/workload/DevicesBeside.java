@@ -45,7 +45,8 @@ final class DevicesBeside {
         return most;
     }
 
-    private static boolean isSidecar(Container init) {
+    /** Whether it runs as long as the containers do. */
+    static boolean isSidecar(Container init) {
         return SIDECAR.equals(init.getRestartPolicy());
     }
 

@@ -3,12 +3,10 @@ package dev.headroom.workload;
 import dev.headroom.gpu.GpuRequest;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceClaim;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -61,14 +59,12 @@ final class GpuResources {
             return withoutDevices(container, amounts, pod, claims);
         }
         String device = devices.getFirst();
-        List<ResourceClaim> used = claims(container.getResources());
-        return used.isEmpty()
-                        || claims.of(used, pod.spec().getResourceClaims())
-                                .request()
-                                .isEmpty()
+        // a claim that nobody can read is most likely one of something else: of a network, or of an NVLink domain
+        return claims.of(container, pod.spec()).request().isEmpty()
                 ? count(device, amounts.get(device))
                 : GpuDemand.unreadable("it asks for " + device + " and uses the resource claim "
-                        + used.getFirst().getName() + ", which may hand out other cards beside it");
+                        + ClaimedCards.used(container).getFirst().getName()
+                        + ", which may hand out other cards beside it");
     }
 
     /** Whether the container asks for a card or a part of one. */
@@ -159,41 +155,11 @@ final class GpuResources {
             return GpuDemand.unreadable("it asks for " + String.join(" and ", renamed)
                     + ", names that the cluster's device plugin gives to a card or a part of one");
         }
-        List<ResourceClaim> used = claims(container.getResources());
-        if (!used.isEmpty()) {
-            GpuDemand claimed = claims.of(used, pod.spec().getResourceClaims());
-            if (!claimed.equals(GpuDemand.NONE)) {
-                return shared(
-                                container,
-                                used.stream()
-                                        .filter(claim -> !claims.of(
-                                                        List.of(claim),
-                                                        pod.spec().getResourceClaims())
-                                                .equals(GpuDemand.NONE))
-                                        .toList(),
-                                pod)
-                        .orElse(claimed);
-            }
+        GpuDemand claimed = claims.of(container, pod.spec());
+        if (!claimed.equals(GpuDemand.NONE)) {
+            return claimed;
         }
         return ofPod(pod.spec().getResources()).orElseGet(() -> GpuFraction.of(container, pod.annotations()));
-    }
-
-    /** Containers that use the same request of a claim get the same devices. */
-    private static Optional<GpuDemand> shared(Container container, List<ResourceClaim> used, Binding.Bound pod) {
-        return Lists.present(pod.spec().getContainers()).stream()
-                .filter(other -> !Objects.equals(other.getName(), container.getName()))
-                .filter(other -> claims(other.getResources()).stream()
-                        .anyMatch(theirs -> used.stream().anyMatch(ours -> overlap(ours, theirs))))
-                .findFirst()
-                .map(other -> GpuDemand.unreadable("its container " + other.getName()
-                        + " uses the same resource claim, and how they share its cards is not known"));
-    }
-
-    private static boolean overlap(ResourceClaim one, ResourceClaim other) {
-        return Objects.equals(one.getName(), other.getName())
-                && (one.getRequest() == null
-                        || other.getRequest() == null
-                        || one.getRequest().equals(other.getRequest()));
     }
 
     /** Resources of the pod as a whole are cpu and memory to Kubernetes. */
@@ -203,9 +169,5 @@ final class GpuResources {
                 .findFirst()
                 .map(name -> GpuDemand.unreadable(
                         "its pod asks for " + name + " as a whole, only a container can ask for cards"));
-    }
-
-    private static List<ResourceClaim> claims(@Nullable ResourceRequirements resources) {
-        return resources == null ? List.of() : Lists.present(resources.getClaims());
     }
 }

@@ -55,7 +55,9 @@ public final class WorkloadReader {
                 String namespace = namespace(object);
                 return readAll(
                         templates,
-                        new Neighbours(new ClaimedCards(claims, namespace), new SeenConfigMaps(configMaps, namespace)));
+                        new Neighbours(
+                                new ClaimedCards(claims, namespace, Replicas.maybeSeveral(object)),
+                                new SeenConfigMaps(configMaps, namespace)));
             }
         }
         return Workload.NONE;

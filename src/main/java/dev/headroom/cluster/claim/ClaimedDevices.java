@@ -215,12 +215,9 @@ public final class ClaimedDevices implements DeviceClaims {
                 List<GpuCandidate> any = new ArrayList<>();
                 for (Claim.Choice choice : asked.choices()) {
                     if (isOfCards(choice)) {
-                        if (!claim.users().isEmpty()
-                                && limit(claim, asked, choice).isEmpty()) {
-                            return new Unknown(
-                                    reference + " is in use by " + String.join(", ", claim.users())
-                                            + " too, and nothing says how much memory each may use",
-                                    REMEDY);
+                        Optional<Unknown> shared = shared(reference, claim);
+                        if (shared.isPresent() && limit(claim, asked, choice).isEmpty()) {
+                            return shared.get();
                         }
                         switch (candidates(request, claim, asked, choice, placement)) {
                             case Known known ->
@@ -237,6 +234,17 @@ public final class ClaimedDevices implements DeviceClaims {
             }
         }
         return new Known(Sources.distinct(found));
+    }
+
+    /** That others have its devices too; empty when nobody is known to. */
+    private static Optional<Unknown> shared(ClaimReference reference, Claim claim) {
+        String others = reference.alsoUsedBy().orElseGet(() -> String.join(", ", claim.users()));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unknown(
+                        "%s is used by %s too, and nothing says how much memory each may use"
+                                .formatted(reference, others),
+                        "give each a claim of its own, or " + REMEDY));
     }
 
     /** Every shard gets the same share of a model: of cards handed out together the smallest decides. */
