@@ -1,5 +1,6 @@
 package dev.headroom.cluster.cel;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -16,6 +17,12 @@ public record Device(String driver, Map<String, Object> attributes, Map<String, 
     public Device {
         attributes = Map.copyOf(attributes);
         capacity = Map.copyOf(capacity);
+    }
+
+    /** Its driver's capacity {@code memory}, in bytes; zero where it has none. */
+    public BigDecimal memory() {
+        CelQuantity memory = capacity.get(driver + "/memory");
+        return memory == null ? BigDecimal.ZERO : memory.amount();
     }
 
     /** An attribute that is a text, empty for none. */

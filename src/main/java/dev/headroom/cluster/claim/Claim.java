@@ -111,6 +111,21 @@ record Claim(List<Request> requests, List<Allocated> allocated, List<DeviceConfi
                 : Optional.empty();
     }
 
+    /** The devices that it has for a request, by whichever of its choices. */
+    List<Allocated> allocated(Request asked) {
+        return allocated.stream()
+                .filter(result -> result.request().split("/", 2)[0].equals(asked.name()))
+                .toList();
+    }
+
+    /** Whether the request may still be satisfied so: it is open, or what it has was given so. */
+    boolean mayBe(Request asked, Choice choice) {
+        List<Allocated> given = allocated(asked);
+        return given.isEmpty()
+                || choice.name().isEmpty()
+                || given.stream().anyMatch(result -> result.request().equals(asked.name() + "/" + choice.name()));
+    }
+
     /** The requests of that name, all of them for an empty one. */
     Stream<Request> requests(String name) {
         return requests.stream()

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a claim or a class sets for devices of NVIDIA's driver.
+ * What a claim or a class sets for devices of NVIDIA's driver (kubernetes-sigs/dra-driver-nvidia-gpu,
+ * api/nvidia.com/resource/v1beta1/sharing.go).
  *
  * @param requests the requests that it is for, none for all
- * @param limit how much memory of each device MPS lets a client use, empty for all
+ * @param limit how much memory of a device MPS lets a client use, empty for all
+ * @param limitsOfDevices the same for single devices, by whichever name; they go before it
  */
-record DeviceConfig(List<String> requests, Optional<Bytes> limit) {
+record DeviceConfig(List<String> requests, Optional<Bytes> limit, List<Bytes> limitsOfDevices) {
 
     private static final String DRIVER = "gpu.nvidia.com";
 
@@ -25,10 +27,28 @@ record DeviceConfig(List<String> requests, Optional<Bytes> limit) {
         return Fields.maps(config)
                 .filter(entry -> Fields.text(Fields.map(entry.get("opaque")).get("driver"))
                         .equals(DRIVER))
-                .map(entry -> new DeviceConfig(
+                .map(entry -> read(
                         names(entry.get("requests")),
-                        limit(Fields.map(Fields.map(entry.get("opaque")).get("parameters")))))
+                        mps(Fields.map(Fields.map(entry.get("opaque")).get("parameters")))))
                 .toList();
+    }
+
+    private static DeviceConfig read(List<String> requests, Map<String, Object> mps) {
+        return new DeviceConfig(
+                requests,
+                amount(mps.get("defaultPinnedDeviceMemoryLimit")),
+                Fields.map(mps.get("defaultPerDevicePinnedMemoryLimit")).values().stream()
+                        .flatMap(limit -> amount(limit).stream())
+                        .toList());
+    }
+
+    private static Map<String, Object> mps(Map<String, Object> parameters) {
+        Map<String, Object> sharing = Fields.map(parameters.get("sharing"));
+        return Fields.text(sharing.get("strategy")).equals("MPS") ? Fields.map(sharing.get("mpsConfig")) : Map.of();
+    }
+
+    private static Optional<Bytes> amount(@Nullable Object limit) {
+        return CelQuantity.parse(Fields.text(limit)).flatMap(Claim::bytes);
     }
 
     private static List<String> names(@Nullable Object requests) {
@@ -44,20 +64,9 @@ record DeviceConfig(List<String> requests, Optional<Bytes> limit) {
                 || requests.contains(request.name() + "/" + choice.name());
     }
 
-    /**
-     * The least that MPS gives a client: a limit of one device goes before that of all, and which device it is for is not
-     * known (kubernetes-sigs/dra-driver-nvidia-gpu, api/nvidia.com/resource/v1beta1/sharing.go).
-     */
-    private static Optional<Bytes> limit(Map<String, Object> parameters) {
-        Map<String, Object> sharing = Fields.map(parameters.get("sharing"));
-        Map<String, Object> mps =
-                Fields.text(sharing.get("strategy")).equals("MPS") ? Fields.map(sharing.get("mpsConfig")) : Map.of();
-        return Stream.concat(
-                        Stream.of(Fields.text(mps.get("defaultPinnedDeviceMemoryLimit"))),
-                        Fields.map(mps.get("defaultPerDevicePinnedMemoryLimit")).values().stream()
-                                .map(Fields::text))
-                .flatMap(amount -> CelQuantity.parse(amount).stream())
-                .flatMap(amount -> Claim.bytes(amount).stream())
-                .min(Comparator.comparingLong(Bytes::value));
+    /** The least that a client may use of one of {@code count} devices; empty for all of each. */
+    Optional<Bytes> least(int count) {
+        Stream<Bytes> ofOthers = limitsOfDevices.size() < count ? limit.stream() : Stream.of();
+        return Stream.concat(ofOthers, limitsOfDevices.stream()).min(Comparator.comparingLong(Bytes::value));
     }
 }
