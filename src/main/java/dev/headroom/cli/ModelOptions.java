@@ -168,6 +168,9 @@ final class ModelOptions {
     }
 
     private HubConfig config() {
+        if (command != null) {
+            LoggedWarnings.to(command.commandLine().getErr());
+        }
         return new HubConfig(
                 given("--hub-endpoint", endpoint, "HEADROOM_HUB_ENDPOINT", HubEndpoint::parse)
                         .orElseGet(() -> HubEndpoint.parse(HubEndpoint.DEFAULT)),

@@ -106,14 +106,14 @@ final class Models extends Facts {
                 out.flush();
                 yield 0;
             }
-            case ModelLookup.Unknown unknown -> complain(unknown.reason());
-            case ModelLookup.Pending pending -> complain(Optional.of(pending.reason()));
+            case ModelLookup.Unknown unknown -> complain(model, unknown.reason());
+            case ModelLookup.Pending pending -> complain(model, Optional.of(pending.reason()));
         };
     }
 
-    private int complain(Optional<Reason> reason) {
+    private int complain(ModelRevision model, Optional<Reason> reason) {
         PrintWriter err = spec().commandLine().getErr();
-        reason.ifPresent(why -> err.println("error: " + why.reason() + "; " + why.remedy()));
+        reason.ifPresent(why -> err.println("error: " + model.id() + ": " + why.reason() + "; " + why.remedy()));
         err.flush();
         return NOT_ALL;
     }

@@ -17,8 +17,8 @@ final class NearestFlag {
         return Arrays.stream(LauncherOption.values())
                 .filter(option -> option.releases().contains(release))
                 .map(LauncherOption::flag)
-                .min(Comparator.comparingInt(flag -> edits(typed, flag)))
-                .filter(flag -> edits(typed, flag) <= Math.max(2, flag.length() / 4));
+                .min(Comparator.comparingInt(flag -> EditDistance.of(typed, flag)))
+                .filter(flag -> EditDistance.of(typed, flag) <= Math.max(2, flag.length() / 4));
     }
 
     private static int longest() {
@@ -26,21 +26,5 @@ final class NearestFlag {
                 .mapToInt(option -> option.flag().length())
                 .max()
                 .orElse(0);
-    }
-
-    /** Levenshtein's distance. */
-    private static int edits(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

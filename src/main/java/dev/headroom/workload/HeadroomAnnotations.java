@@ -49,7 +49,7 @@ record HeadroomAnnotations(
 
     /** Reads a template's annotations. */
     static HeadroomAnnotations of(Map<String, String> annotations) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(Misspelled.in(annotations.keySet()));
         Optional<String> version = text(annotations, TGI_VERSION, "a release such as 3.3.7", problems);
         return new HeadroomAnnotations(
                 text(annotations, GPU_PRODUCT, "a card such as NVIDIA-L4", problems),

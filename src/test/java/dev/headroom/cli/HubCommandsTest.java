@@ -7,12 +7,14 @@ import dev.headroom.hub.lookup.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Commands that ask the Hub. */
 class HubCommandsTest {
@@ -54,13 +56,26 @@ class HubCommandsTest {
     }
 
     @Test
+    void aWayOutThatCannotBeUsedIsSaid() {
+        Map<String, String> environment = Map.of("HTTP_PROXY", "socks5://proxy.example:1080");
+
+        Run run =
+                Run.of(new CommandLine(new Models(environment)), "--hub-endpoint " + hub.url() + " --fetch acme/llama");
+
+        assertThat(run.err())
+                .isEqualTo("warning: HTTP_PROXY is no proxy such as http://proxy.example:3128: passed over\n");
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void whatCannotBeFetchedIsSaidAndTheRestIsWritten() {
         Run run = Run.of("models --hub-endpoint " + hub.url() + " --fetch acme/none acme/llama");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out().lines()).hasSize(1);
         assertThat(run.err())
-                .isEqualTo("error: " + hub.label() + " has no public model acme/none; correct the id, or set"
+                .isEqualTo("error: acme/none: " + hub.label() + " has no public model acme/none; correct the id, or set"
                         + " headroom.hub.token-file if it is private\n");
     }
 

@@ -144,12 +144,31 @@ class WorkloadReaderTest {
                 "headroom.dev/gpu-memory: '24'     | annotation headroom.dev/gpu-memory: \"24\" is less than any card has, an amount with its unit such as 24GB or 22.5GiB is allowed",
                 "headroom.dev/gpu-product: ' '     | annotation headroom.dev/gpu-product is empty, a card such as NVIDIA-L4 is allowed",
                 "headroom.dev/model-id: ''         | annotation headroom.dev/model-id is empty, a model such as meta-llama/Llama-3.1-8B-Instruct is allowed",
+                "headroom.dev/gpumemory: 24GB      | annotation headroom.dev/gpumemory is not known, headroom.dev/gpu-memory is allowed",
+                "headroom.dev/gpu-memroy: 24GB     | annotation headroom.dev/gpu-memroy is not known, headroom.dev/gpu-memory is allowed",
+                "headroom.dev/GPU_Product: L4      | annotation headroom.dev/GPU_Product is not known, headroom.dev/gpu-product is allowed",
+                "headroom.dev/model: a/b           | annotation headroom.dev/model is not known, headroom.dev/model-id is allowed",
                 "headroom.dev/tgi-version: newest  | annotation headroom.dev/tgi-version: \"newest\" is not a release of TGI, one such as 3.3.7 or 2.4 is allowed",
             })
     void namesAnAnnotationThatCannotBeRead(String annotation, String problem) {
         Workload workload = READER.read(Manifests.minimalTgiAnnotated("{" + annotation + "}"));
         assertThat(workload.problems()).containsExactly(problem);
         assertThat(workload.containers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "headroom.dev/exempt: a reason",
+                "headroom.dev/owner: team-a",
+                "headroom.dev/gpu: ''",
+                "headroomdev/gpumemory: 1",
+                "example.com/gpu-memory: 1",
+            })
+    void passesOverAnAnnotationThatMayBeSomebodyElses(String annotation) {
+        assertThat(READER.read(Manifests.minimalTgiAnnotated("{" + annotation + "}"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.headroom.hub.http;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,11 @@ final class Connections {
         this.proxy = network.proxy();
         this.tls = Authorities.context(network.caFile());
         this.connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
+    }
+
+    /** The proxy before an address, by host and port; empty where there is none. */
+    Optional<String> proxy(URI uri) {
+        return proxy.before(uri);
     }
 
     /** The client, which follows no redirect by itself. */

@@ -115,7 +115,17 @@ public final class EgressProxy extends ProxySelector {
 
     /** Whether a request goes through one. */
     boolean isUsedFor(URI uri) {
-        return select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+        return before(uri).isPresent();
+    }
+
+    /** The proxy that a request goes through, by host and port; empty for none. */
+    Optional<String> before(URI uri) {
+        return select(uri).stream()
+                .filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
+                .map(proxy -> proxy.address() instanceof InetSocketAddress address
+                        ? address.getHostString() + ":" + address.getPort()
+                        : String.valueOf(proxy.address()))
+                .findFirst();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -20,22 +21,25 @@ final class Failures {
     private static final String NETWORK =
             "let Headroom reach it (HTTPS_PROXY), name a mirror in headroom.hub.endpoint, or set headroom.hub.enabled=false";
 
+    private static final String PROXY = "correct HTTPS_PROXY or headroom.hub.proxy, or set headroom.hub.enabled=false";
+
     private Failures() {}
 
     /**
      * The reason.
      *
      * @param host what was asked
+     * @param proxy the proxy before it, empty for none
      * @param timeout how long it was waited for
      */
-    static Reason of(Throwable failure, String host, Duration timeout) {
+    static Reason of(Throwable failure, String host, Optional<String> proxy, Duration timeout) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownHostException _, UnresolvedAddressException _ -> {
-                    return temporary("the name " + host + " cannot be resolved", NETWORK);
+                    return unreached("the name %s cannot be resolved", host, proxy);
                 }
                 case HttpConnectTimeoutException _ -> {
-                    return temporary(host + " takes no connection", NETWORK);
+                    return unreached("%s takes no connection", host, proxy);
                 }
                 case HttpTimeoutException _, TimeoutException _ -> {
                     return temporary(host + " did not answer within " + seconds(timeout), LATER);
@@ -51,8 +55,14 @@ final class Failures {
             }
         }
         return failure instanceof ConnectException || failure.getCause() instanceof ConnectException
-                ? temporary(host + " takes no connection", NETWORK)
+                ? unreached("%s takes no connection", host, proxy)
                 : temporary("the answer of " + host + " broke off", LATER);
+    }
+
+    /** It is the proxy that a connection is made to, where there is one. */
+    private static Reason unreached(String what, String host, Optional<String> proxy) {
+        return proxy.map(name -> temporary(what.formatted(name) + ", the proxy before " + host, PROXY))
+                .orElseGet(() -> temporary(what.formatted(host), NETWORK));
     }
 
     static String seconds(Duration duration) {

@@ -61,7 +61,7 @@ final class HubClient {
             Thread.currentThread().interrupt();
             return failed(new Reason("the look-up was interrupted", "try again", true));
         } catch (ExecutionException | TimeoutException e) {
-            return failed(Failures.of(e, endpoint.label(), patience));
+            return failed(Failures.of(e, endpoint.label(), connections.proxy(question.uri()), patience));
         } catch (RuntimeException | Error e) {
             // whoever was let through on trial must say how it went, or nobody ever is again
             health.failed(health.last());

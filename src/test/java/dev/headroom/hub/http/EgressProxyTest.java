@@ -124,6 +124,21 @@ class EgressProxyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://127.0.0.1:1 | 127.0.0.1:1 takes no connection, the proxy before huggingface.co",
+                "http://proxy.invalid:3128 | the name proxy.invalid:3128 cannot be resolved, the proxy before huggingface.co",
+            })
+    void aProxyThatIsNotThereIsNamed(String proxy, String reason) {
+        assertThat(hub("https://huggingface.co", Map.of("HTTPS_PROXY", proxy))
+                        .files(MODEL)
+                        .list())
+                .isEqualTo(new FileAnswer.Failed<>(
+                        reason, "correct HTTPS_PROXY or headroom.hub.proxy, or set headroom.hub.enabled=false", true));
+    }
+
     @Test
     void theSettingIsForEveryRequest() {
         EgressProxy proxy = EgressProxy.parse(" http://proxy.corp:3128 ");
