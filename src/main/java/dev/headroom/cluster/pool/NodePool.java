@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What Karpenter makes nodes from (kubernetes-sigs/karpenter, karpenter.sh/v1 NodePool).
@@ -54,15 +55,19 @@ public record NodePool(
         if (own.stream().anyMatch(requirement -> requirement.operator() == Operator.DOES_NOT_EXIST)) {
             return Requirements.isMet(asked, Map.of());
         }
-        List<String> values = own.stream()
+        return values(own, asked)
+                .map(values -> values.stream()
+                        .filter(value -> own.stream().allMatch(requirement -> Requirements.isMet(requirement, value)))
+                        .anyMatch(value -> Requirements.isMet(asked, value)))
+                .orElse(asked.operator() != Operator.DOES_NOT_EXIST);
+    }
+
+    /** The values that the label could get, as far as either lists them; else it may get any. */
+    private static Optional<List<String>> values(List<LabelRequirement> own, LabelRequirement asked) {
+        return Stream.concat(own.stream(), Stream.of(asked))
                 .filter(requirement -> requirement.operator() == Operator.IN)
                 .findFirst()
-                .map(LabelRequirement::values)
-                .orElse(List.of());
-        return values.isEmpty()
-                || values.stream()
-                        .filter(value -> own.stream().allMatch(requirement -> Requirements.isMet(requirement, value)))
-                        .anyMatch(value -> Requirements.isMet(asked, value));
+                .map(LabelRequirement::values);
     }
 
     /** Whether it says anything of that label. */
