@@ -5,7 +5,6 @@ import dev.headroom.catalog.GpuFacts;
 import dev.headroom.cluster.card.Landing;
 import dev.headroom.cluster.card.NodeCards;
 import dev.headroom.cluster.claim.ClaimedDevices;
-import dev.headroom.cluster.claim.NodesTaking;
 import dev.headroom.cluster.claim.PossibleDevices;
 import dev.headroom.cluster.node.ClusterNodes;
 import dev.headroom.cluster.node.NodeIndex;
@@ -58,9 +57,7 @@ final class ClusterState {
                         !there.landing(request, placement).cards().isEmpty()
                                 || !pending.landing(request, placement).cards().isEmpty());
         this.claims = new ClaimedDevices(
-                new PossibleDevices(gpus.all(), GpuFacts.migProfiles()),
-                cards,
-                new NodesTaking(List.of(nodes::index, others::index)));
+                new PossibleDevices(gpus.all(), GpuFacts.migProfiles()), cards, List.of(nodes, others));
         this.age = age;
     }
 

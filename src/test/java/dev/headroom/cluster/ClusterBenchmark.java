@@ -1,6 +1,7 @@
 package dev.headroom.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.catalog.CatalogException;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.estimate.EstimatorKind;
@@ -10,6 +11,7 @@ import dev.headroom.review.Reviewer;
 import dev.headroom.workload.Manifests;
 import dev.headroom.workload.WorkloadKinds;
 import dev.headroom.workload.WorkloadReader;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,8 +39,12 @@ public class ClusterBenchmark {
     @Param({"10", "10000"})
     private int nodes;
 
+    private static final GenericKubernetesResource SLICE = ManyDevices.slice(0);
+
     private final JsonNode pinned = Manifests.minimalTgi();
     private final JsonNode anywhere = Manifests.minimalTgiInPod("nodeSelector: null");
+    private final JsonNode claiming = claiming("pool: pool-1");
+    private final JsonNode claimingNowhere = claiming("pool: none");
     private Reviewer reviewer;
     private Cluster cluster;
     private int renewed;
@@ -51,8 +57,9 @@ public class ClusterBenchmark {
         for (int i = 0; i < nodes; i++) {
             cluster.state().nodes().put(ManyNodes.node(i));
         }
+        ManyDevices.publish(cluster.state(), nodes);
         reviewer = new Reviewer(
-                new WorkloadReader(WorkloadKinds.STANDARD),
+                new WorkloadReader(WorkloadKinds.STANDARD, cluster.claims()),
                 catalogs.models(),
                 cluster.gpus(),
                 Estimators.PLAIN,
@@ -69,6 +76,36 @@ public class ClusterBenchmark {
     @Benchmark
     public Review anywhere() {
         return reviewer.review(anywhere);
+    }
+
+    private static JsonNode claiming(String selected) {
+        ObjectNode manifest = Manifests.minimalTgiWith("resources: {claims: [{name: gpu}]}");
+        ObjectNode pod = Manifests.podSpec(manifest);
+        pod.set(
+                "resourceClaims",
+                Manifests.yaml("claims: [{name: gpu, resourceClaimTemplateName: gpu}]")
+                        .path("claims"));
+        pod.set("nodeSelector", Manifests.yaml(selected));
+        return manifest;
+    }
+
+    /** A pod that claims a card. */
+    @Benchmark
+    public Review claiming() {
+        return reviewer.review(claiming);
+    }
+
+    /** A pod that claims a card where no node takes it. */
+    @Benchmark
+    public Review claimingNowhere() {
+        return reviewer.review(claimingNowhere);
+    }
+
+    /** A pod that claims a card, each time after a node's devices changed. */
+    @Benchmark
+    public Review claimingAfterAChange() {
+        cluster.state().claims().slices().put(SLICE);
+        return reviewer.review(claiming);
     }
 
     /** A pod that selects a card, each time after a node of a new kind came. */

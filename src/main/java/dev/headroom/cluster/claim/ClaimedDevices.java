@@ -2,6 +2,7 @@ package dev.headroom.cluster.claim;
 
 import dev.headroom.cluster.card.Landing;
 import dev.headroom.cluster.card.NodeCards;
+import dev.headroom.cluster.node.ClusterNodes;
 import dev.headroom.gpu.CandidateGpus;
 import dev.headroom.gpu.CandidateGpus.Unknown;
 import dev.headroom.gpu.ClaimReference;
@@ -30,9 +31,9 @@ public final class ClaimedDevices implements DeviceClaims {
      *
      * @param possible what NVIDIA's driver would publish
      * @param cards what labels mean
-     * @param nodes where pods can land
+     * @param nodes where pods can land, in parts
      */
-    public ClaimedDevices(PossibleDevices possible, NodeCards cards, NodesTaking nodes) {
+    public ClaimedDevices(PossibleDevices possible, NodeCards cards, List<ClusterNodes> nodes) {
         this.published = new PublishedDevices(slices, nodes);
         this.classes = new CardClasses(claims, possible);
         this.cards = new DeviceCards(cards);

@@ -7,6 +7,7 @@ import dev.headroom.gpu.LabelRequirement.Operator;
 import dev.headroom.gpu.Placement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,21 @@ record DevicePlace(List<List<LabelRequirement>> terms) {
         return Stream.concat(Fields.maps(term.get("matchExpressions")), Fields.maps(term.get("matchFields")))
                 .flatMap(NodePoolReader::requirement)
                 .toList();
+    }
+
+    /** The only node that can use it, where it names one. */
+    Optional<String> node() {
+        return terms.size() == 1 && terms.getFirst().size() == 1
+                ? named(terms.getFirst().getFirst())
+                : Optional.empty();
+    }
+
+    private static Optional<String> named(LabelRequirement only) {
+        return only.key().equals(Placement.NODE_NAME)
+                        && only.operator() == Operator.IN
+                        && only.values().size() == 1
+                ? Optional.of(only.values().getFirst())
+                : Optional.empty();
     }
 
     boolean isEverywhere() {

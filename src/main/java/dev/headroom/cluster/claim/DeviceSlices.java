@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ public final class DeviceSlices {
     private final Map<String, Slice> slices = new ConcurrentHashMap<>();
     private final Map<Device, Device> alike = new ConcurrentHashMap<>();
 
+    private final AtomicInteger changes = new AtomicInteger();
+
     /** Made when it is first asked for after a change. */
-    private volatile @Nullable Map<Map<Offer, Integer>, List<DevicePlace>> places;
+    private volatile @Nullable Counted counted;
+
+    /** Places as they were after so many changes. */
+    private record Counted(int changes, Map<Map<Offer, Integer>, List<DevicePlace>> places) {}
 
     /**
      * A slice.
@@ -57,7 +63,7 @@ public final class DeviceSlices {
         slices.put(
                 Fields.text(slice.getMetadata().getName()),
                 new Slice(Fields.text(slice.get("spec", "pool", "name")), Map.copyOf(devices)));
-        places = null;
+        changes.incrementAndGet();
     }
 
     /** The fields stand under {@code basic} in v1beta1. */
@@ -80,17 +86,23 @@ public final class DeviceSlices {
     /** Forgets a slice. */
     public void remove(String name) {
         slices.remove(name);
-        places = null;
+        changes.incrementAndGet();
+    }
+
+    /** How often a slice has come, gone or changed: as long as it is the same, the places are. */
+    int changes() {
+        return changes.get();
     }
 
     /** Where there are how many of each kind of device: places alike are together. */
     Map<Map<Offer, Integer>, List<DevicePlace>> places() {
-        Map<Map<Offer, Integer>, List<DevicePlace>> known = places;
-        if (known == null) {
-            known = alike(counted());
-            places = known;
+        int now = changes();
+        Counted known = counted;
+        if (known == null || known.changes() != now) {
+            known = new Counted(now, alike(counted()));
+            counted = known;
         }
-        return known;
+        return known.places();
     }
 
     private static Map<Map<Offer, Integer>, List<DevicePlace>> alike(Map<DevicePlace, Map<Offer, Integer>> counted) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The devices that NVIDIA's driver would publish for each card of the catalogue and each slice of it
@@ -25,7 +26,11 @@ public final class PossibleDevices {
 
     static final String DRIVER = "gpu.nvidia.com";
 
+    /** Selectors that are asked again and again: a cluster has few. */
+    private static final int MOST_KNOWN = 1024;
+
     private final List<Device> all = new ArrayList<>();
+    private final Map<DeviceSelectors, List<Device>> known = new ConcurrentHashMap<>();
 
     public PossibleDevices(Collection<GpuModel> cards, Collection<MigProfile> slices) {
         for (GpuModel card : cards) {
@@ -74,7 +79,11 @@ public final class PossibleDevices {
 
     /** Those that meet the selectors. */
     List<Device> meeting(DeviceSelectors selectors) {
-        return all.stream().filter(selectors::meet).toList();
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(
+                selectors, asked -> all.stream().filter(asked::meet).toList());
     }
 
     /** Whether that many are all whole cards, or all slices, so that nothing was said about which. */

@@ -2,7 +2,6 @@ package dev.headroom.cluster.node;
 
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterNodes {
 
     private final Function<Node, Optional<NodeFacts>> reader;
-    private final Map<String, NodeGroup> byName = new HashMap<>();
+    private final Map<String, NodeGroup> byName = new ConcurrentHashMap<>();
     private final Map<NodeGroup.Kind, NodeGroup> groups = new ConcurrentHashMap<>();
     private volatile @Nullable NodeIndex index = NodeIndex.EMPTY;
+    private volatile int moves;
 
     /** No nodes yet, of those of which {@code reader} knows something. */
     public ClusterNodes(Function<Node, Optional<NodeFacts>> reader) {
@@ -42,6 +42,9 @@ public final class ClusterNodes {
         NodeGroup group = group(NodeGroup.kindOf(facts.get()));
         NodeGroup former = byName.put(facts.get().name(), group);
         group.add(facts.get());
+        if (former != group) {
+            moves = moves + 1;
+        }
         if (former != null && former != group) {
             leave(former, facts.get().name());
         }
@@ -62,6 +65,7 @@ public final class ClusterNodes {
     public synchronized void remove(String name) {
         NodeGroup former = byName.remove(name);
         if (former != null) {
+            moves = moves + 1;
             leave(former, name);
         }
     }
@@ -72,6 +76,16 @@ public final class ClusterNodes {
             groups.remove(group.kind());
             index = null;
         }
+    }
+
+    /** How often a node has come, gone, or become like others: as long as it is the same, each is in the same group. */
+    public int moves() {
+        return moves;
+    }
+
+    /** The nodes alike to the one of that name; empty when there is none. */
+    public Optional<NodeGroup> group(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** The nodes as they are now. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Nodes that are alike in all but what is each node's own. Its members change while it is read; that a group appears or
  * vanishes makes a new {@link NodeIndex}.
  */
-final class NodeGroup {
+public final class NodeGroup {
 
     private static final String HOST = "kubernetes.io/hostname";
 
@@ -51,7 +51,7 @@ final class NodeGroup {
     }
 
     /** Whether only single nodes can tell whether they meet a condition on that label or field. */
-    static boolean isOwn(String key) {
+    public static boolean isOwn(String key) {
         return OWN.contains(key) || key.equals(Placement.NODE_NAME);
     }
 

@@ -6,6 +6,8 @@ import dev.headroom.gpu.Toleration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the groups of nodes that a pod could land on. Safe for any number of threads. */
@@ -69,6 +71,13 @@ public final class NodeIndex {
     /** Those whose taints are all borne. */
     public BitSet borne(List<Toleration> tolerations) {
         return taints.where(all -> all.stream().allMatch(taint -> taint.isBorne(tolerations)));
+    }
+
+    /** The groups that meet its node selector terms and whose taints it bears. */
+    public Set<NodeGroup> taking(Placement placement) {
+        BitSet taking = selected(placement);
+        taking.and(borne(placement.tolerations()));
+        return taking.stream().mapToObj(groups::get).collect(Collectors.toSet());
     }
 
     /** Those that can hand out as many of the resource; one whose device plugin is not up yet may. */
