@@ -80,7 +80,7 @@ public final class ClaimedDevices implements DeviceClaims {
 
     /** Where a pod could land that asks for devices by the extended resource that stands for their class. */
     public Landing landing(GpuRequest request, Placement placement) {
-        return slices.places().isEmpty()
+        return slices.isEmpty()
                 ? Landing.NONE
                 : standingBehind(request.resource())
                         .map(known -> landing(known, request, placement))

@@ -16,21 +16,21 @@ import java.util.Set;
  * @param there how many of each kind each of them has
  * @param isAnywhere whether one may be any node, or is one that nobody knows
  * @param groups the groups of the nodes that are such places
- * @param named the same places one by one
+ * @param names the names of the same nodes
  * @param selecting the places that are nodes of a selector
  */
 record DevicePlaces(
         Map<Offer, Integer> there,
         boolean isAnywhere,
         Set<NodeGroup> groups,
-        List<DevicePlace> named,
+        Set<String> names,
         List<DevicePlace> selecting) {
 
     /** Where those places are among {@code nodes} now. */
     static DevicePlaces of(Map<Offer, Integer> there, List<DevicePlace> places, List<ClusterNodes> nodes) {
         boolean isAnywhere = false;
         Set<NodeGroup> groups = new HashSet<>();
-        List<DevicePlace> named = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         List<DevicePlace> selecting = new ArrayList<>();
         for (DevicePlace place : places) {
             Optional<String> node = place.node();
@@ -38,8 +38,8 @@ record DevicePlaces(
                     nodes.stream().flatMap(part -> part.group(name).stream()).findFirst());
             isAnywhere |= place.isEverywhere() || (node.isPresent() && group.isEmpty());
             group.ifPresent(groups::add);
-            (node.isPresent() ? named : selecting).add(place);
+            node.ifPresentOrElse(names::add, () -> selecting.add(place));
         }
-        return new DevicePlaces(there, isAnywhere, groups, named, selecting);
+        return new DevicePlaces(there, isAnywhere, groups, names, selecting);
     }
 }

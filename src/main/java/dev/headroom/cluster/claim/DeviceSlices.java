@@ -89,6 +89,11 @@ public final class DeviceSlices {
         changes.incrementAndGet();
     }
 
+    /** Whether no driver publishes anything. */
+    boolean isEmpty() {
+        return slices.isEmpty();
+    }
+
     /** How often a slice has come, gone or changed: as long as it is the same, the places are. */
     int changes() {
         return changes.get();

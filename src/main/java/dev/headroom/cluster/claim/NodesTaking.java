@@ -8,46 +8,61 @@ import dev.headroom.gpu.Placement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether a pod could land where devices are. Where no node of that kind is known, it might.
  *
  * @param parts all nodes, in parts
  * @param placement where the pod may land
- * @param groups the groups of nodes of which one takes it, or all where it asks for nothing that is each node's own
+ * @param terms the terms of its node selector, for each part of the nodes
  */
-record NodesTaking(List<ClusterNodes> parts, Placement placement, Set<NodeGroup> groups) {
+record NodesTaking(List<ClusterNodes> parts, Placement placement, List<Term> terms) {
+
+    /**
+     * A term of a node selector.
+     *
+     * @param own what it asks of what is each node's own
+     * @param groups the groups of nodes that meet the rest of it and whose taints the pod bears
+     */
+    record Term(List<LabelRequirement> own, Set<NodeGroup> groups) {
+
+        /** Whether one of the places meets it. */
+        boolean isMetByOne(DevicePlaces places) {
+            return own.isEmpty()
+                    ? !Collections.disjoint(groups, places.groups())
+                    : groups.stream()
+                            .filter(places.groups()::contains)
+                            .anyMatch(group -> group.hasMember(own, places.names()));
+        }
+    }
 
     static NodesTaking of(List<ClusterNodes> parts, Placement placement) {
-        Set<NodeGroup> groups = new HashSet<>();
-        parts.forEach(part -> groups.addAll(part.index().taking(placement)));
-        return new NodesTaking(parts, placement, groups);
+        return new NodesTaking(
+                parts,
+                placement,
+                placement.alternatives().stream()
+                        .distinct()
+                        .flatMap(term -> parts.stream().map(part -> term(part.index(), placement, term)))
+                        .toList());
+    }
+
+    private static Term term(NodeIndex index, Placement placement, List<LabelRequirement> asked) {
+        Map<Boolean, List<LabelRequirement>> parts =
+                asked.stream().collect(Collectors.partitioningBy(requirement -> NodeGroup.isOwn(requirement.key())));
+        return new Term(
+                parts.getOrDefault(true, List.of()),
+                index.taking(placement.withAlternatives(List.of(parts.getOrDefault(false, List.of())))));
     }
 
     /** Whether one of the places takes it. */
     boolean takesOne(DevicePlaces places) {
         return places.isAnywhere()
-                || takesOneByName(places)
+                || terms.stream().anyMatch(term -> term.isMetByOne(places))
                 || places.selecting().stream().anyMatch(this::takes);
-    }
-
-    private boolean takesOneByName(DevicePlaces places) {
-        return mayTake(places.groups())
-                && (isTakenByGroups() || places.named().stream().anyMatch(this::takes));
-    }
-
-    private boolean mayTake(Set<NodeGroup> having) {
-        return !Collections.disjoint(groups, having);
-    }
-
-    /** Whether all nodes of a group take it, or none. */
-    private boolean isTakenByGroups() {
-        return placement.alternatives().stream()
-                .flatMap(List::stream)
-                .noneMatch(requirement -> NodeGroup.isOwn(requirement.key()));
     }
 
     /** Whether one of the nodes that have the device takes the pod. */

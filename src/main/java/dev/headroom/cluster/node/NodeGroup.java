@@ -6,6 +6,7 @@ import dev.headroom.gpu.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,26 +62,37 @@ public final class NodeGroup {
 
     /** Whether one node meets all these conditions on what is each node's own. */
     boolean hasMember(List<LabelRequirement> own) {
-        return candidates(own)
-                .anyMatch(member -> own.stream().allMatch(requirement -> Requirements.isMet(requirement, member)));
+        return selected(own).orElseGet(() -> members.values().stream()).anyMatch(member -> isMet(own, member));
     }
 
-    /** Nodes that a condition names are looked up. */
-    private Stream<Map<String, String>> candidates(List<LabelRequirement> own) {
+    /** Whether one node of these names does. */
+    public boolean hasMember(List<LabelRequirement> own, Set<String> names) {
+        return selected(own)
+                .map(some -> some.filter(member -> names.contains(member.get(Placement.NODE_NAME))))
+                .orElseGet(() -> names.stream().map(members::get).filter(Objects::nonNull))
+                .anyMatch(member -> isMet(own, member));
+    }
+
+    private static boolean isMet(List<LabelRequirement> own, Map<String, String> member) {
+        return own.stream().allMatch(requirement -> Requirements.isMet(requirement, member));
+    }
+
+    /** The nodes that a condition names, which are looked up; empty when none names any. */
+    private Optional<Stream<Map<String, String>>> selected(List<LabelRequirement> own) {
         for (LabelRequirement requirement : own) {
             if (requirement.operator() == Operator.IN) {
                 switch (requirement.key()) {
                     case Placement.NODE_NAME -> {
-                        return named(requirement, members);
+                        return Optional.of(named(requirement, members));
                     }
                     case HOST -> {
-                        return named(requirement, hosts);
+                        return Optional.of(named(requirement, hosts));
                     }
                     default -> {}
                 }
             }
         }
-        return members.values().stream();
+        return Optional.empty();
     }
 
     private static Stream<Map<String, String>> named(
