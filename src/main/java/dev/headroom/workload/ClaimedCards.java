@@ -27,7 +27,7 @@ record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) 
     /** What the claims of a container hand out to it; {@link GpuDemand#NONE} when they are claims of something else. */
     GpuDemand of(Container container, PodSpec pod) {
         List<ClaimReference> cards = new ArrayList<>();
-        int count = 0;
+        long count = 0;
         for (ResourceClaim claim : used(container)) {
             Optional<ClaimReference> reference = reference(claim, container, pod);
             if (reference.isEmpty()) {
@@ -47,7 +47,10 @@ record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) 
         }
         return cards.isEmpty()
                 ? GpuDemand.NONE
-                : GpuDemand.of(new GpuRequest(cards.getFirst().toString(), count, new GpuPart.Claimed(cards)));
+                : GpuDemand.of(new GpuRequest(
+                        cards.getFirst().toString(),
+                        (int) Math.min(Integer.MAX_VALUE, count),
+                        new GpuPart.Claimed(cards)));
     }
 
     /** The claims that a container names. */

@@ -11,22 +11,21 @@ import java.util.Optional;
  */
 record CardClasses(KnownClaims claims, PossibleDevices possible) {
 
-    /** Those of NVIDIA's driver, which a cluster's files may lack. */
-    private static final List<String> CARDS = List.of("gpu.nvidia.com", "mig.nvidia.com");
-
     /** ROCm/k8s-gpu-dra-driver and intel/intel-resource-drivers-for-kubernetes. */
     private static final List<String> OTHERS = List.of("gpu.amd.com", "gpu.intel.com", "gaudi.intel.com");
 
     /** Whether it asks for cards. */
     boolean isOfCards(Claim.Choice choice) {
-        return claims.deviceClass(choice.deviceClass())
-                .map(this::isOfCards)
-                .orElseGet(() -> CARDS.contains(choice.deviceClass()));
+        return claims.deviceClass(choice.deviceClass()).filter(this::isOfCards).isPresent();
     }
 
-    /** A class is one of cards when a card of NVIDIA's driver meets it, or when it cannot be told. */
+    /**
+     * A class is one of cards when a card of NVIDIA's driver meets it, or when it cannot be told: it names that driver, and
+     * asks for a newer card or an attribute ({@code driverVersion}, {@code uuid}) that the catalogue does not have.
+     */
     boolean isOfCards(DeviceClass known) {
         return known.selectors().problem().isPresent()
+                || known.selectors().name(PossibleDevices.DRIVER)
                 || !possible.meeting(known.selectors()).isEmpty();
     }
 

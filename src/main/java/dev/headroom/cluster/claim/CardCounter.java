@@ -19,7 +19,7 @@ record CardCounter(KnownClaims claims, CardClasses classes) {
         if (claim.isEmpty()) {
             return new Claimed.Unclear("there is no " + reference + " in namespace " + reference.namespace());
         }
-        int count = 0;
+        long count = 0;
         for (Claim.Request request : claim.get().requests(reference.request()).toList()) {
             switch (counted(request)) {
                 case Claimed.Counted counted -> count += counted.cards();
@@ -28,7 +28,7 @@ record CardCounter(KnownClaims claims, CardClasses classes) {
                 }
             }
         }
-        return new Claimed.Counted(count);
+        return new Claimed.Counted((int) Math.min(Integer.MAX_VALUE, count));
     }
 
     private Claimed counted(Claim.Request request) {

@@ -3,6 +3,8 @@ package dev.headroom.cluster.claim;
 import dev.headroom.cluster.node.Fields;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What devices of a class have in common.
@@ -14,8 +16,21 @@ import java.util.List;
  */
 record DeviceClass(String name, DeviceSelectors selectors, String resource, List<DeviceConfig> configs) {
 
+    private static final Map<String, String> TYPES = Map.of("gpu.nvidia.com", "gpu", "mig.nvidia.com", "mig");
+
     /** Every class has a resource of its own name too. */
     private static final String IMPLICIT = "deviceclass.resource.kubernetes.io/";
+
+    /**
+     * A class of NVIDIA's driver as its chart has it (kubernetes-sigs/dra-driver-nvidia-gpu,
+     * deployments/helm/dra-driver-nvidia-gpu/templates/deviceclass-gpu.yaml, deviceclass-mig.yaml): a cluster's files may
+     * lack it. Empty for other names.
+     */
+    static Optional<DeviceClass> ofDriver(String name) {
+        return Optional.ofNullable(TYPES.get(name))
+                .map(type ->
+                        new DeviceClass(name, DeviceSelectors.ofType(PossibleDevices.DRIVER, type), "", List.of()));
+    }
 
     static DeviceClass read(GenericKubernetesResource object) {
         return new DeviceClass(

@@ -29,6 +29,12 @@ record DeviceSelectors(List<String> expressions) {
                 .toList());
     }
 
+    /** Devices of that driver whose attribute {@code type} it is. */
+    static DeviceSelectors ofType(String driver, String type) {
+        return new DeviceSelectors(
+                List.of("device.driver == '%1$s' && device.attributes['%1$s'].type == '%2$s'".formatted(driver, type)));
+    }
+
     /** These and those. */
     DeviceSelectors and(DeviceSelectors others) {
         return new DeviceSelectors(
@@ -42,6 +48,13 @@ record DeviceSelectors(List<String> expressions) {
                 .filter(understood -> understood.part().isEmpty())
                 .map(Understood::problem)
                 .findFirst();
+    }
+
+    /** Whether one of them names that driver. */
+    boolean name(String driver) {
+        return expressions.stream()
+                .anyMatch(expression ->
+                        expression.contains("'" + driver + "'") || expression.contains('"' + driver + '"'));
     }
 
     /** Whether the device meets all of them; one that Kubernetes could not evaluate it does not meet. */

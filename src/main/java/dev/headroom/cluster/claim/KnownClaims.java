@@ -48,8 +48,9 @@ final class KnownClaims {
         return Optional.ofNullable(claims.get(key(reference.isTemplate(), reference.namespace(), reference.name())));
     }
 
+    /** The class; one of NVIDIA's driver is known even where nobody has said what it is. */
     Optional<DeviceClass> deviceClass(String name) {
-        return Optional.ofNullable(classes.get(name));
+        return Optional.ofNullable(classes.get(name)).or(() -> DeviceClass.ofDriver(name));
     }
 
     /** The classes that the extended resource stands for, by name. */
