@@ -111,8 +111,16 @@ record CardsOfClaims(PublishedDevices published, PossibleDevices possible, Devic
 
     /** A claim that says nothing about which card tells nothing of nodes that are not there yet. */
     private Stream<Given> unpublished(Wanted wanted) {
-        List<Device> some = possible.meeting(wanted.selectors());
-        return possible.isEverything(some) ? Stream.of() : some.stream().map(device -> new Given(wanted, device));
+        List<Device> some = possible.meeting(wanted.selectors()).stream()
+                .filter(wanted::isEnough)
+                .toList();
+        return possible.isEverything(some) ? Stream.of() : some.stream().flatMap(device -> given(wanted, device));
+    }
+
+    /** Whether devices will be shared among claims is not known until they are published. */
+    private static Stream<Given> given(Wanted wanted, Device device) {
+        Given whole = new Given(wanted, device);
+        return wanted.share().isEmpty() ? Stream.of(whole) : Stream.of(whole, new Given(wanted, device.shareable()));
     }
 
     /** Every shard gets the same share of a model: of cards handed out together the smallest decides. */

@@ -38,7 +38,7 @@ record Claim(List<Request> requests, List<Allocated> allocated, List<DeviceConfi
      * @param count how many devices; empty for all of a node
      * @param isAdmin whether it looks at devices that others use
      * @param selectors what the devices must meet beside what the class asks
-     * @param share how much memory of each device, empty for all
+     * @param share how much memory each device must have, and of one that is shared it gets; empty for all
      * @param tolerations the taints of devices that it bears
      */
     record Choice(

@@ -30,7 +30,7 @@ record DeviceCards(NodeCards cards) {
         List<GpuCandidate> whole = whole(given.device(), request);
         return given
                 .wanted()
-                .part()
+                .part(given.device())
                 .filter(amount -> BigDecimal.valueOf(amount.value())
                                 .compareTo(given.device().memory())
                         < 0)

@@ -149,7 +149,11 @@ public final class DeviceSlices {
                                         ? Fields.text(fields.get("value"))
                                         : Fields.text(value))
                         .ifPresent(amount -> capacity.put(qualified(driver, name), amount)));
-        return new Device(driver, attributes, capacity);
+        return new Device(
+                driver,
+                attributes,
+                capacity,
+                Fields.text(basic.get("allowMultipleAllocations")).equals("true"));
     }
 
     /** What is each device's own would make all devices different; no claim selects a card by it and by its size. */

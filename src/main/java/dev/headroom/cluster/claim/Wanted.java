@@ -4,8 +4,10 @@ import dev.headroom.cluster.cel.Device;
 import dev.headroom.gpu.Toleration;
 import dev.headroom.units.Bytes;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Devices that are asked for together, alike to who asks.
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param selectors what they must meet
  * @param tolerations the taints of devices that it bears
  * @param count how many, at least 1
- * @param share how much memory of each it asks for, empty for all
+ * @param share how much memory each must have, and of one that is shared it gets; empty for all
  * @param limit how much memory of each it is let use, empty for all
  */
 record Wanted(
@@ -29,21 +31,27 @@ record Wanted(
     boolean takes(DeviceSlices.Offer offer) {
         return selectors.meet(offer.device())
                 && offer.taints().stream().allMatch(taint -> taint.isBorne(tolerations))
-                && share.map(Bytes::value)
-                                .map(BigDecimal::valueOf)
-                                .orElse(BigDecimal.ZERO)
-                                .compareTo(offer.device().memory())
-                        <= 0;
+                && isEnough(offer.device());
     }
 
-    /** How much it may use of each device; empty for all. */
-    Optional<Bytes> part() {
-        return share.or(() -> limit);
+    /** Whether the device has as much memory as it asks for. */
+    boolean isEnough(Device device) {
+        return share.map(Wanted::amount).orElse(BigDecimal.ZERO).compareTo(device.memory()) <= 0;
+    }
+
+    /** How much it may use of the device; empty for all. What it asks for is a part of devices that are shared only. */
+    Optional<Bytes> part(Device device) {
+        return Stream.concat(share.filter(_ -> device.isShareable()).stream(), limit.stream())
+                .min(Comparator.comparingLong(Bytes::value));
     }
 
     /** How much of the device's memory it may use. */
     BigDecimal memory(Device device) {
         BigDecimal all = device.memory();
-        return part().map(Bytes::value).map(BigDecimal::valueOf).map(all::min).orElse(all);
+        return part(device).map(Wanted::amount).map(all::min).orElse(all);
+    }
+
+    private static BigDecimal amount(Bytes amount) {
+        return BigDecimal.valueOf(amount.value());
     }
 }
