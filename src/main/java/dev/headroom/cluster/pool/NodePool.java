@@ -59,7 +59,12 @@ public record NodePool(
                 .map(values -> values.stream()
                         .filter(value -> own.stream().allMatch(requirement -> Requirements.isMet(requirement, value)))
                         .anyMatch(value -> Requirements.isMet(asked, value)))
-                .orElse(asked.operator() != Operator.DOES_NOT_EXIST);
+                .orElse(asked.operator() != Operator.DOES_NOT_EXIST || mayLack(own));
+    }
+
+    /** A label of which only values are excluded need not be there (kubernetes-sigs/karpenter, pkg/scheduling/requirements.go). */
+    private static boolean mayLack(List<LabelRequirement> own) {
+        return own.stream().allMatch(requirement -> requirement.operator() == Operator.NOT_IN);
     }
 
     /** The values that the label could get, as far as either lists them; else it may get any. */
