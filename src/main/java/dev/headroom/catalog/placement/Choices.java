@@ -20,6 +20,9 @@ final class Choices {
     /** What to call a card of which only the memory is known. */
     private static final String NAMELESS = "GPU";
 
+    /** The smallest part of a card that a machine sees as its own: NVIDIA's virtual GPU M10-0Q. */
+    private static final Bytes LEAST = Bytes.ofMiB(512);
+
     private final Machines machines;
     private final GpuRequest request;
     private final Asked asked;
@@ -76,12 +79,20 @@ final class Choices {
             return;
         }
         if (met.get(machines.unknown())) {
+            addUnknown(amount);
+        } else {
+            addUnlistedOf(Narrowing.likely(machines, met, asked), amount);
+        }
+    }
+
+    private void addUnknown(Bytes amount) {
+        if (amount.compareTo(LEAST) < 0) {
+            implausible = Optional.of(Reasons.implausibleMemory(amount));
+        } else {
             String name = asked.unknown().isEmpty()
                     ? NAMELESS
                     : asked.unknown().getFirst().value();
             chosen.add(new Ranked(machines.unknown(), unlisted(Reasons.shortened(name), amount)));
-        } else {
-            addUnlistedOf(Narrowing.likely(machines, met, asked), amount);
         }
     }
 

@@ -17,6 +17,8 @@ final class Reasons {
 
     private static final int LONGEST_NAME = 63;
 
+    private static final String LABEL = "correct the label (MiB), or annotate headroom.dev/gpu-memory";
+
     private Reasons() {}
 
     static Unclear nothingKnown() {
@@ -59,7 +61,14 @@ final class Reasons {
                                 machine.product(),
                                 machine.memories().getFirst().value()
                                         / Bytes.ofMiB(1).value()),
-                "correct the label (MiB), or annotate headroom.dev/gpu-memory");
+                LABEL);
+    }
+
+    static Unclear implausibleMemory(Bytes amount) {
+        return new Unclear(
+                "nvidia.com/gpu.memory is %d MiB, which no card has"
+                        .formatted(amount.value() / Bytes.ofMiB(1).value()),
+                LABEL);
     }
 
     static Unclear timeSliced() {
