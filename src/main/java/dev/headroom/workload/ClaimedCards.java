@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claims where it is known what they ask for
  * @param namespace where the pod will be
- * @param severalPods whether more than one pod may be made from the template
+ * @param pods the pods that use them
  */
-record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) {
+record ClaimedCards(DeviceClaims claims, String namespace, Replicas pods) {
 
     /** What the claims of a container hand out to it; {@link GpuDemand#NONE} when they are claims of something else. */
     GpuDemand of(Container container, PodSpec pod) {
@@ -76,6 +76,7 @@ record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) 
                         known,
                         isTemplate,
                         Objects.requireNonNullElse(used.getRequest(), ""),
+                        pods.name(),
                         otherContainer(used, container, pod).or(() -> otherPods(isTemplate))));
     }
 
@@ -99,6 +100,6 @@ record ClaimedCards(DeviceClaims claims, String namespace, boolean severalPods) 
 
     /** Of a template each pod gets a claim of its own; a claim by its name is one for all of them. */
     private Optional<String> otherPods(boolean isTemplate) {
-        return isTemplate || !severalPods ? Optional.empty() : Optional.of("the other pods of its template");
+        return isTemplate || !pods.maybeSeveral() ? Optional.empty() : Optional.of("the other pods of its template");
     }
 }

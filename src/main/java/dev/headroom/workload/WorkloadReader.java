@@ -56,7 +56,7 @@ public final class WorkloadReader {
                 return readAll(
                         templates,
                         new Neighbours(
-                                new ClaimedCards(claims, namespace, Replicas.maybeSeveral(object)),
+                                new ClaimedCards(claims, namespace, Replicas.of(object)),
                                 new SeenConfigMaps(configMaps, namespace)));
             }
         }

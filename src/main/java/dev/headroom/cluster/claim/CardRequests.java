@@ -6,6 +6,7 @@ import dev.headroom.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -103,7 +104,11 @@ record CardRequests(KnownClaims claims, CardClasses classes) {
 
     /** That others have its devices too; empty when nobody is known to. */
     private static Optional<Unknown> shared(ClaimReference reference, Claim claim) {
-        String others = reference.alsoUsedBy().orElseGet(() -> String.join(", ", claim.users()));
+        String others = reference
+                .alsoUsedBy()
+                .orElseGet(() -> claim.users().stream()
+                        .filter(user -> !user.equals(reference.pod()))
+                        .collect(Collectors.joining(", ")));
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Unknown(
