@@ -103,7 +103,7 @@ public final class Check implements Callable<Integer> {
         try (review) {
             ReviewOptions.Judging judging = review.judging();
             var files = ManifestSources.of(inputs.stream().distinct().toList(), stdin);
-            return CheckReport.of(files, judging.reviewer(), judging.configMaps()::add);
+            return CheckReport.of(files, judging.reviewer(), judging.beside());
         }
     }
 

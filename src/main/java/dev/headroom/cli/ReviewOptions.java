@@ -1,5 +1,6 @@
 package dev.headroom.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.cluster.Cluster;
 import dev.headroom.estimate.EstimatorKind;
@@ -7,6 +8,7 @@ import dev.headroom.review.Estimators;
 import dev.headroom.review.Reviewer;
 import dev.headroom.workload.WorkloadReader;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 
 /** How manifests are judged: by which estimator, which kinds of objects, from which facts, on which nodes. Use it as a mixin. */
@@ -39,8 +41,13 @@ final class ReviewOptions implements AutoCloseable {
         this.hub = new ModelOptions(environment);
     }
 
-    /** A reviewer as the options say, and the ConfigMaps that it looks into. */
-    record Judging(Reviewer reviewer, ConfigMapsInFiles configMaps) {}
+    /**
+     * What judges.
+     *
+     * @param reviewer a reviewer as the options say
+     * @param beside takes the objects that are checked, as the reviewer looks into ConfigMaps and claims among them
+     */
+    record Judging(Reviewer reviewer, Consumer<JsonNode> beside) {}
 
     /** What judges as the options say. */
     Judging judging() {
@@ -57,7 +64,10 @@ final class ReviewOptions implements AutoCloseable {
                         known.gpus(),
                         new Estimators(margin.margin(), true),
                         kind),
-                configMaps);
+                object -> {
+                    configMaps.add(object);
+                    known.takeClaim(object, namespace);
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.headroom.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.catalog.Catalogs;
 import dev.headroom.catalog.placement.CatalogGpuCapacity;
 import dev.headroom.gpu.DeviceClaims;
@@ -46,6 +47,16 @@ public final class Cluster {
      */
     public void read(List<Path> files) throws UnreadableClusterException {
         NodeFiles.read(files, state);
+    }
+
+    /**
+     * Takes an object that may be a ResourceClaim or a template of them, as it will be beside the pods that use it; others are
+     * passed over.
+     *
+     * @param defaultNamespace where it goes when it names no namespace
+     */
+    public void takeClaim(JsonNode object, String defaultNamespace) {
+        ClusterObjects.putClaim(object, defaultNamespace, state);
     }
 
     /** The cards that pods could land on. */

@@ -3,6 +3,7 @@ package dev.headroom.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.cluster.node.Fields;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Optional;
@@ -23,6 +24,26 @@ final class ClusterObjects {
         node(object).ifPresent(state::put);
         ExtraKind.of(object.path("apiVersion").asText(""), object.path("kind").asText(""))
                 .ifPresent(kind -> state.put(kind, as(GenericKubernetesResource.class, object)));
+    }
+
+    /** Puts a claim or a template of claims into the state; one that is neither, or cannot be read, is passed over. */
+    static void putClaim(JsonNode object, String defaultNamespace, ClusterState state) {
+        ExtraKind.of(object.path("apiVersion").asText(""), object.path("kind").asText(""))
+                .filter(ExtraKind::isClaim)
+                .ifPresent(kind -> claim(object, defaultNamespace).ifPresent(claim -> state.put(kind, claim)));
+    }
+
+    private static Optional<GenericKubernetesResource> claim(JsonNode object, String defaultNamespace) {
+        try {
+            GenericKubernetesResource claim = as(GenericKubernetesResource.class, object);
+            return Optional.ofNullable(claim.getMetadata()).map(metadata -> {
+                String namespace = Fields.text(metadata.getNamespace());
+                metadata.setNamespace(namespace.isEmpty() ? defaultNamespace : namespace);
+                return claim;
+            });
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -71,6 +71,11 @@ enum ExtraKind {
         return group + "/" + plural;
     }
 
+    /** Whether it tells what single pods ask for. */
+    boolean isClaim() {
+        return this == RESOURCE_CLAIM || this == RESOURCE_CLAIM_TEMPLATE;
+    }
+
     /** Whether it tells where pods could land; the others only tell what a pod asks for. */
     boolean tellsOfPlaces() {
         return !namespaced;

@@ -130,6 +130,45 @@ class CheckTest {
     }
 
     @Test
+    void aClaimBesideTheWorkloadTellsItsCards() throws IOException {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: llama%s}
+                spec:
+                  resourceClaims: [{name: gpu, resourceClaimTemplateName: t4}]
+                  containers:
+                  - name: tgi
+                    image: ghcr.io/huggingface/text-generation-inference:3.3.7
+                    args: [--model-id, meta-llama/Llama-3.1-8B]
+                    resources: {claims: [{name: gpu}]}
+                """;
+        String template = """
+                ---
+                apiVersion: resource.k8s.io/v1
+                kind: ResourceClaimTemplate
+                metadata: {name: t4}
+                spec:
+                  spec:
+                    devices:
+                      requests:
+                      - name: gpu
+                        exactly:
+                          deviceClassName: gpu.nvidia.com
+                          selectors:
+                          - cel: {expression: "device.attributes['gpu.nvidia.com'].productName == 'Tesla T4'"}
+                ---
+                {apiVersion: resource.k8s.io/v1, kind: ResourceClaim}
+                """;
+
+        assertThat(check(pod.replace("%s", "") + template, Map.of(), "-").out())
+                .contains("[TGI-OOM]", "Tesla-T4 from ResourceClaimTemplate t4");
+        assertThat(check(pod.replace("%s", ", namespace: other") + template, Map.of(), "-")
+                        .out())
+                .contains("there is no ResourceClaimTemplate t4 in namespace other");
+    }
+
+    @Test
     void nothingToCheckIsSaid() {
         Run run = check("# nothing\n", Map.of(), "-");
         assertThat(run.exitCode()).isZero();
