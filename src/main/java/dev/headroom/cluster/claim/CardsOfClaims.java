@@ -69,8 +69,9 @@ record CardsOfClaims(PublishedDevices published, PossibleDevices possible, Devic
         if (ways.size() > MOST_WAYS) {
             return new Unknown("its claims can be satisfied in more than " + MOST_WAYS + " ways", REMEDY);
         }
-        List<GpuCandidate> there = ways.stream()
-                .flatMap(wanted -> published.smallest(new Combination(wanted), placement).stream())
+        List<GpuCandidate> there = published
+                .smallest(ways.stream().map(Combination::new).toList(), placement)
+                .stream()
                 .flatMap(given -> cards.of(given, count))
                 .toList();
         return there.isEmpty() ? fromNowhere(open, count, found) : known(together(found, there));

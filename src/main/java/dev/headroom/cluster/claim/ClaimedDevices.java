@@ -99,7 +99,7 @@ public final class ClaimedDevices implements DeviceClaims {
                 placement.beside().with(request),
                 Optional.empty(),
                 Optional.empty());
-        List<GpuCandidate> found = published.smallest(new Combination(List.of(wanted)), placement).stream()
+        List<GpuCandidate> found = published.smallest(List.of(new Combination(List.of(wanted))), placement).stream()
                 .flatMap(given -> cards.of(given, request.count()))
                 .toList();
         return new Landing(found, List.of(), List.of());

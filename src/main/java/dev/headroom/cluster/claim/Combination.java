@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,9 +29,10 @@ record Combination(List<Wanted> wanted) {
         if (total > there.values().stream().mapToLong(Integer::longValue).sum()) {
             return found;
         }
+        Map<Wanted, Set<Offer>> taken = taken(there);
         for (int i = 0; i < wanted.size(); i++) {
-            for (Offer offer : there.keySet()) {
-                if (wanted.get(i).takes(offer) && isSmallest(i, offer, there)) {
+            for (Offer offer : taken.getOrDefault(wanted.get(i), Set.of())) {
+                if (isSmallest(i, offer, there, taken)) {
                     found.add(new Given(wanted.get(i), offer.device()));
                 }
             }
@@ -36,13 +40,22 @@ record Combination(List<Wanted> wanted) {
         return found;
     }
 
+    /** What of it each request takes: a selector is asked once for each kind of device. */
+    private Map<Wanted, Set<Offer>> taken(Map<Offer, Integer> there) {
+        return wanted.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        each -> there.keySet().stream().filter(each::takes).collect(Collectors.toSet())));
+    }
+
     /** Whether all requests can be satisfied with that device for that one and no smaller one for the others. */
-    private boolean isSmallest(int index, Offer given, Map<Offer, Integer> there) {
+    private boolean isSmallest(int index, Offer given, Map<Offer, Integer> there, Map<Wanted, Set<Offer>> taken) {
         BigDecimal least = wanted.get(index).memory(given.device());
         Assignment assignment = new Assignment(
                 there,
-                (each, offer) ->
-                        each.takes(offer) && each.memory(offer.device()).compareTo(least) >= 0);
+                (each, offer) -> taken.getOrDefault(each, Set.of()).contains(offer)
+                        && each.memory(offer.device()).compareTo(least) >= 0);
         assignment.give(given);
         return IntStream.range(0, wanted.size()).allMatch(i -> {
             Wanted each = wanted.get(i);

@@ -35,12 +35,16 @@ final class PublishedDevices {
         return slices;
     }
 
-    /** Those that could be the smallest of what a place that takes the pod hands out for all of the requests. */
-    List<Given> smallest(Combination combination, Placement placement) {
+    /**
+     * Those that could be the smallest of what a place that takes the pod hands out for all requests of one of the
+     * combinations.
+     */
+    List<Given> smallest(List<Combination> combinations, Placement placement) {
         NodesTaking taking = NodesTaking.of(nodes, placement);
         return places().stream()
                 .filter(taking::takesOne)
-                .flatMap(places -> combination.smallest(places.there()).stream())
+                .flatMap(places ->
+                        combinations.stream().flatMap(combination -> combination.smallest(places.there()).stream()))
                 .distinct()
                 .toList();
     }
