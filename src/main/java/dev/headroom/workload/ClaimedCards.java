@@ -6,6 +6,7 @@ import dev.headroom.gpu.DeviceClaims.Claimed;
 import dev.headroom.gpu.GpuPart;
 import dev.headroom.gpu.GpuRequest;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodResourceClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ResourceClaim;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record ClaimedCards(DeviceClaims claims, String namespace, Replicas pods) {
                     return GpuDemand.unreadable(unclear.reason());
                 }
                 case Claimed.Counted counted
-                when counted.cards() > 0 -> {
+                when counted.cards() > 0 && (reference.get().isTemplate() || !cards.contains(reference.get())) -> {
                     cards.add(reference.get());
                     count += counted.cards();
                 }
@@ -86,16 +87,30 @@ record ClaimedCards(DeviceClaims claims, String namespace, Replicas pods) {
                         Lists.present(pod.getContainers()).stream(),
                         Lists.present(pod.getInitContainers()).stream().filter(DevicesBeside::isSidecar))
                 .filter(other -> !Objects.equals(other.getName(), container.getName()))
-                .filter(other -> used(other).stream().anyMatch(theirs -> overlap(used, theirs)))
+                .filter(other ->
+                        used(other).stream().anyMatch(theirs -> isSame(used, theirs, pod) && overlap(used, theirs)))
                 .findFirst()
                 .map(other -> "container " + other.getName());
     }
 
-    private static boolean overlap(ResourceClaim one, ResourceClaim other) {
+    /** Whether both stand for one claim, which a pod may enter under several names. */
+    private static boolean isSame(ResourceClaim one, ResourceClaim other, PodSpec pod) {
+        Optional<String> existing = existing(one, pod);
         return Objects.equals(one.getName(), other.getName())
-                && (one.getRequest() == null
-                        || other.getRequest() == null
-                        || one.getRequest().equals(other.getRequest()));
+                || (existing.isPresent() && existing.equals(existing(other, pod)));
+    }
+
+    private static Optional<String> existing(ResourceClaim used, PodSpec pod) {
+        return Lists.present(pod.getResourceClaims()).stream()
+                .filter(claim -> Objects.equals(claim.getName(), used.getName()))
+                .findFirst()
+                .map(PodResourceClaim::getResourceClaimName);
+    }
+
+    private static boolean overlap(ResourceClaim one, ResourceClaim other) {
+        return one.getRequest() == null
+                || other.getRequest() == null
+                || one.getRequest().equals(other.getRequest());
     }
 
     /** Of a template each pod gets a claim of its own; a claim by its name is one for all of them. */
