@@ -112,8 +112,7 @@ record CardRequests(KnownClaims claims, CardClasses classes) {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Unknown(
-                        "%s is used by %s too, and nothing says how much memory each may use"
-                                .formatted(reference, others),
-                        "give each a claim of its own, or " + REMEDY));
+                        "%s is also used by %s, without a limit for each".formatted(reference, others),
+                        "give each its own, or " + REMEDY));
     }
 }
