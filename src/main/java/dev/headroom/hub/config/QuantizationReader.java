@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,12 @@ import java.util.regex.Pattern;
 final class QuantizationReader {
 
     private static final String[] BITS = {"bits", "w_bit", "num_bits"};
+
+    private static final String COMPRESSED = "compressed-tensors";
+
+    /** The formats of compressed-tensors that TGI loads (layers/compressed_tensors/loader.py, v3.3.7). */
+    private static final Set<String> LOADED =
+            Set.of("float-quantized", "naive-quantized", "pack-quantized", "int-quantized", "marlin-24");
 
     private static final Pattern METHOD = Pattern.compile("[\\w.-]{1,64}");
 
@@ -72,7 +79,7 @@ final class QuantizationReader {
     private static String method(Scope block) throws MalformedException {
         Optional<String> named = block.text("quant_method");
         if (named.isPresent()) {
-            return name(block, named.get());
+            return withFormat(block, name(block, "quant_method", named.get()));
         }
         if (block.value("quant_algo").isPresent()) {
             return "modelopt";
@@ -87,14 +94,22 @@ final class QuantizationReader {
             return "gptq";
         }
         if (block.value("config_groups").isPresent()) {
-            return "compressed-tensors";
+            return withFormat(block, COMPRESSED);
         }
         throw block.missing("quant_method");
     }
 
-    private static String name(Scope block, String method) throws MalformedException {
+    /** compressed-tensors in a format of its own, nvfp4-pack-quantized, is a method that TGI does not have. */
+    private static String withFormat(Scope block, String method) throws MalformedException {
+        Optional<String> other = method.equals(COMPRESSED)
+                ? block.text("format").filter(format -> !LOADED.contains(format))
+                : Optional.empty();
+        return other.isPresent() ? COMPRESSED + "-" + name(block, "format", other.get()) : method;
+    }
+
+    private static String name(Scope block, String key, String method) throws MalformedException {
         if (!METHOD.matcher(method).matches()) {
-            throw block.refuse(block.value("quant_method").orElseThrow(), "a name such as gptq");
+            throw block.refuse(block.value(key).orElseThrow(), "a name such as gptq");
         }
         return method;
     }

@@ -127,6 +127,13 @@ class ConfigReaderTest {
                 "'quant_method': 'compressed-tensors', 'config_groups': {'g': {'weights': {'num_bits': 4, 'group_size': 128,"
                         + " 'symmetric': false}}} | quantization.quant_method: compressed-tensors, quantization.bits: 4,"
                         + " quantization.group_size: 128, quantization.symmetric: false",
+                "'quant_method': 'compressed-tensors', 'format': 'marlin-24', 'config_groups': {'g': {'weights':"
+                        + " {'num_bits': 4}}} | quantization.quant_method: compressed-tensors, quantization.bits: 4",
+                "'quant_method': 'compressed-tensors', 'format': 'nvfp4-pack-quantized', 'config_groups': {'g': {'weights':"
+                        + " {'num_bits': 4}}} | quantization.quant_method: compressed-tensors-nvfp4-pack-quantized,"
+                        + " quantization.bits: 4",
+                "'format': 'mixed-precision', 'config_groups': {'g': {'weights': {'num_bits': 8}}} |"
+                        + " quantization.quant_method: compressed-tensors-mixed-precision, quantization.bits: 8",
             })
     void readsQuantization(String block, String expected) throws MalformedException {
         String json = block.replace('\'', '"');
