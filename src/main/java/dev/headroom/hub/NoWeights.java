@@ -8,7 +8,7 @@ final class NoWeights {
     private NoWeights() {}
 
     static UnreadableException of(Repository repository) {
-        if (has(repository, ".gguf")) {
+        if (areGguf(repository)) {
             return new UnreadableException("its weights are GGUF files, which TGI's CUDA servers do not load", REMEDY);
         }
         if (!repository.topLevel(path -> path.startsWith("consolidated")).isEmpty()) {
@@ -18,7 +18,8 @@ final class NoWeights {
         return new UnreadableException("it holds no .safetensors and no .bin weights beside config.json", REMEDY);
     }
 
-    private static boolean has(Repository repository, String extension) {
-        return !repository.topLevel(path -> path.endsWith(extension)).isEmpty();
+    /** Whether it holds llama.cpp's files. */
+    static boolean areGguf(Repository repository) {
+        return !repository.topLevel(path -> path.endsWith(".gguf")).isEmpty();
     }
 }

@@ -3,14 +3,9 @@ package dev.headroom.hub;
 import dev.headroom.hub.config.Architecture;
 import dev.headroom.hub.json.Shown;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Whether files of torch can be the weights of a model: their size is all that is read of them, so it must be true. */
 final class Pickles {
-
-    /** {@code pytorch_model-00001-of-00004.bin}, as transformers names the pieces (modeling_utils.py). */
-    private static final Pattern SHARD = Pattern.compile("(.*)-\\d{1,9}-of-(\\d{1,9})\\.bin");
 
     /** Git LFS's specification: a pointer begins with this and has less than 1024 bytes. */
     private static final String POINTER = "version https://git-lfs.github.com/spec/";
@@ -23,10 +18,8 @@ final class Pickles {
     static void check(Repository repository, WeightFiles files, Architecture architecture) throws UnreadableException {
         for (String path : files.paths()) {
             whole(repository, path);
-            if (!files.indexed()) {
-                beside(files, path);
-            }
         }
+        Pieces.check(files);
         plausible(files.bytes(repository), architecture);
     }
 
@@ -40,24 +33,6 @@ final class Pickles {
             throw new UnreadableException(
                     Shown.text(path) + " is a pointer of Git LFS, which stands for a file that was not fetched",
                     "fetch the weights with git lfs pull");
-        }
-    }
-
-    private static void beside(WeightFiles files, String path) throws UnreadableException {
-        Matcher shard = SHARD.matcher(path);
-        if (!shard.matches()) {
-            return;
-        }
-        String first = shard.group(1) + "-";
-        String last = "-of-" + shard.group(2) + ".bin";
-        long there = files.paths().stream()
-                .filter(other -> other.startsWith(first) && other.endsWith(last))
-                .count();
-        if (there < Long.parseLong(shard.group(2))) {
-            throw new UnreadableException(
-                    "only " + there + " of the " + Long.parseLong(shard.group(2)) + " pieces of " + Shown.text(path)
-                            + " are there",
-                    COMPLETE);
         }
     }
 

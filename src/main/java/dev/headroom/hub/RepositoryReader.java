@@ -42,6 +42,9 @@ public final class RepositoryReader {
     }
 
     private static RepositoryFacts model(ModelId id, Repository repository, String source) throws UnreadableException {
+        if (!repository.has(CONFIG) && NoWeights.areGguf(repository)) {
+            throw NoWeights.of(repository);
+        }
         if (!repository.has(CONFIG)) {
             throw new UnreadableException(
                     "it holds no config.json", "check the id, or " + UnreadableException.DESCRIBE_IT);

@@ -39,6 +39,7 @@ final class WeightReader {
     TensorFacts read() throws UnreadableException {
         WeightFiles safetensors = WeightFiles.of(repository, Format.SAFETENSORS);
         if (!safetensors.paths().isEmpty()) {
+            Pieces.check(safetensors);
             return ofSafetensors(safetensors);
         }
         WeightFiles pickled = WeightFiles.of(repository, Format.PYTORCH);

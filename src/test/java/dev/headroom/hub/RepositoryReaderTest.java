@@ -264,6 +264,10 @@ class RepositoryReaderTest {
                 .isEqualTo("it holds no .safetensors and no .bin weights beside config.json");
         assertThat(reasonOf(repository(CONFIG).with("model-Q4_K_M.gguf", 1)))
                 .isEqualTo("its weights are GGUF files, which TGI's CUDA servers do not load");
+        assertThat(reasonOf(new MemoryFiles().with("model-Q4_K_M.gguf", 1)))
+                .isEqualTo("its weights are GGUF files, which TGI's CUDA servers do not load");
+        assertThat(reasonOf(repository(CONFIG).with("model-00002-of-00003.safetensors", whole())))
+                .isEqualTo("only 1 of the 3 pieces of model-00002-of-00003.safetensors are there");
         assertThat(reasonOf(repository(CONFIG).with("consolidated.safetensors", 1)))
                 .isEqualTo("its only weights are consolidated files, whose tensors have names that TGI does not know");
         assertThat(reasonOf(repository(CONFIG).answering("config.json", new Absent<>())))

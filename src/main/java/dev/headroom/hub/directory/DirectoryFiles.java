@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,6 +90,16 @@ final class DirectoryFiles implements RepositoryFiles {
     /** Whether the folder holds a model of its own. */
     static boolean isRepository(Path folder) {
         return Files.isRegularFile(folder.resolve("config.json"))
-                || Files.isRegularFile(folder.resolve("adapter_config.json"));
+                || Files.isRegularFile(folder.resolve("adapter_config.json"))
+                || holdsGguf(folder);
+    }
+
+    /** Files of llama.cpp mostly come without a config.json; that they are there is worth saying. */
+    private static boolean holdsGguf(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.gguf")) {
+            return files.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.headroom.model.ModelId;
 import dev.headroom.model.ModelLookup;
 import dev.headroom.model.ModelRevision;
 import dev.headroom.model.Reason;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -42,8 +43,17 @@ final class FollowingAdapters implements Fetch {
             case ModelLookup.Found(var facts) ->
                 new ModelLookup.Found(
                         facts.with(adapter, "%s, the base being %s".formatted(facts.source(), facts.id())));
+            case ModelLookup.Unknown(var nearest, Optional<Reason> reason)
+            when reason.isEmpty() -> new ModelLookup.Unknown(nearest, Optional.of(unknownBase(adapter, base)));
             case ModelLookup other -> other;
         };
+    }
+
+    private static Reason unknownBase(ModelId adapter, ModelRevision base) {
+        return new Reason(
+                "%s adapts %s, which is not a known model".formatted(adapter, base.id()),
+                "put it beside the adapter, or name a known one in annotation headroom.dev/model-id",
+                false);
     }
 
     private ModelLookup base(ModelId adapter, ModelRevision base) {
